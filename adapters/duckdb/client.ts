@@ -1,0 +1,80 @@
+// DuckDB as a knex client: embedded, one connection, locked down before the first query of a plan runs.
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import knexModule, { type Knex } from 'knex';
+
+export interface DuckdbSettings {
+  /** Absolute path or `:memory:`. */
+  readonly path: string;
+  /** Absolute folders whose files may be read. Nothing else on disk or network can. */
+  readonly readable: readonly string[];
+  /** `4GB`, for example; null = DuckDB's default. */
+  readonly memoryLimit: string | null;
+  readonly threads: number | null;
+}
+
+export interface DuckdbConfig extends Knex.Config {
+  readonly duckdb: DuckdbSettings;
+}
+
+interface Query {
+  sql: string;
+  bindings?: readonly DuckDBValue[];
+  response?: readonly Record<string, unknown>[];
+}
+
+export class DuckdbClient extends knexModule.Client {
+  readonly #settings: DuckdbSettings;
+
+  /** knex hands over its whole configuration; ours lies beside its own keys. */
+  constructor(config: DuckdbConfig) {
+    super({ ...config, connection: {}, pool: { min: 1, max: 1 } });
+    this.#settings = config.duckdb;
+    this.driverName = 'duckdb';
+    this.dialect = 'duckdb';
+  }
+
+  /** knex asks for a driver by name; ours is imported above. */
+  _driver(): typeof DuckDBInstance {
+    return DuckDBInstance;
+  }
+
+  override async acquireRawConnection(): Promise<DuckDBConnection> {
+    const { path, memoryLimit, threads } = this.#settings;
+    const options: Record<string, string> = {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      preserve_insertion_order: 'false',
+      ...(memoryLimit === null ? {} : { memory_limit: memoryLimit }),
+      ...(threads === null ? {} : { threads: String(threads) }),
+    };
+    const instance = await DuckDBInstance.create(path, options);
+    const connection = await instance.connect();
+    await connection.run("set TimeZone = 'UTC'");
+    for (const statement of lockStatements(this.#settings.readable)) await connection.run(statement);
+    return connection;
+  }
+
+  override async destroyRawConnection(connection: DuckDBConnection): Promise<void> {
+    connection.closeSync();
+  }
+
+  override async validateConnection(): Promise<boolean> {
+    return true;
+  }
+
+  async _query(connection: DuckDBConnection, query: Query): Promise<Query> {
+    const reader = await connection.runAndReadAll(query.sql, [...(query.bindings ?? [])]);
+    query.response = reader.getRowObjectsJS();
+    return query;
+  }
+
+  processResponse(query: Query): readonly Record<string, unknown>[] {
+    return query.response ?? [];
+  }
+}
+
+/** Reading is limited to these folders, then the door is shut: no later statement can open it. */
+function lockStatements(readable: readonly string[]): readonly string[] {
+  const list = readable.map((folder) => `'${folder.replaceAll("'", "''")}'`).join(', ');
+  return [`set allowed_directories = [${list}]`, 'set enable_external_access = false', 'set lock_configuration = true'];
+}

@@ -1,0 +1,149 @@
+// How DuckDB writes what the tree means. Pure printing; client.ts runs.
+import type { AggregateName, FunctionName, SqlType } from '../../core/sql/ast.ts';
+import type { Dialect } from '../../core/sql/dialect.ts';
+
+const types: Readonly<Record<SqlType, string>> = {
+  text: 'varchar',
+  integer: 'bigint',
+  double: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+  date: 'date',
+  json: 'json',
+};
+
+const plain =
+  (name: string) =>
+  (args: readonly string[]): string => `${name}(${args.join(', ')})`;
+const at = (args: readonly string[], index: number): string => args[index] ?? 'null';
+
+const functions: Readonly<Record<FunctionName, (args: readonly string[]) => string>> = {
+  coalesce: plain('coalesce'),
+  nullIf: plain('nullif'),
+  greatest: plain('greatest'),
+  least: plain('least'),
+  floor: plain('floor'),
+  concat: (args) => `(${args.join(' || ')})`,
+  joinText: plain('concat_ws'),
+  lower: plain('lower'),
+  trimBlanks: (args) => `trim(${at(args, 0)}, ' ' || chr(9) || chr(10) || chr(13))`,
+  length: plain('length'),
+  contains: plain('contains'),
+  startsWith: plain('starts_with'),
+  endsWith: plain('ends_with'),
+  substring: plain('substring'),
+  character: plain('chr'),
+  matches: plain('regexp_matches'),
+  isFinite: plain('isfinite'),
+  // Whole numbers without `.0`, as JavaScript prints them.
+  numberText: (args) => {
+    const value = at(args, 0);
+    return `case when ${value} = trunc(${value}) and abs(${value}) < 1e15 then cast(cast(${value} as bigint) as varchar) else cast(${value} as varchar) end`;
+  },
+  truncateNumber: plain('trunc'),
+  wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
+  wholeDivision: (args) => `(${at(args, 0)} // ${at(args, 1)})`,
+  // Exact decimals: a double would lose microseconds of an epoch in seconds.
+  decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${at(args, 1)}) as bigint)`,
+  bitAnd: (args) => `(${at(args, 0)} & ${at(args, 1)})`,
+  bigOne: () => 'cast(1 as bigint)',
+  // 0 to n, both included.
+  numbersTo: (args) => `range(0, ${at(args, 0)} + 1)`,
+  shiftLeft: (args) => `(${at(args, 0)} << ${at(args, 1)})`,
+  shiftRight: (args) => `(${at(args, 0)} >> ${at(args, 1)})`,
+  lowestBit: (args) => `bit_count((${at(args, 0)} & -${at(args, 0)}) - 1)`,
+  epochMicros: plain('epoch_us'),
+  timestampFromMicros: (args) => `make_timestamp(${at(args, 0)})`,
+  // The connection's zone is UTC, so that text without a zone is UTC.
+  parseTimestamp: (args) => `timezone('UTC', try_cast(${at(args, 0)} as timestamptz))`,
+  localTime: (args) => `timezone(${at(args, 1)}, timezone('UTC', ${at(args, 0)}))`,
+  utcFromLocal: (args) => `timezone('UTC', timezone(${at(args, 1)}, ${at(args, 0)}))`,
+  monthNumber: (args) => `(year(${at(args, 0)}) * 12 + month(${at(args, 0)}) - 1)`,
+  jsonText: plain('json_extract_string'),
+  jsonKind: plain('json_type'),
+  rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
+  tuple: plain('row'),
+  listLength: plain('len'),
+  listMin: plain('list_min'),
+  listMax: plain('list_max'),
+  listSort: plain('list_sort'),
+  listFilter: plain('list_filter'),
+  listTransform: plain('list_transform'),
+  listItem: (args) => `${at(args, 0)}[${at(args, 1)}]`,
+  listHead: (args) => `${at(args, 0)}[1:${at(args, 1)}]`,
+  listTail: (args) => `${at(args, 0)}[${at(args, 1)}:]`,
+  listLast: (args) => `${at(args, 0)}[-(${at(args, 1)}):]`,
+  listPosition: plain('list_position'),
+  listConcat: plain('list_concat'),
+  listPositionsOf: (args) => `range(1, len(${at(args, 0)}) + 1)`,
+  // An aggregate over the rows at hand.
+  sortedListOf: (args) => `list_sort(list(${at(args, 0)}))`,
+  emptyTextList: () => 'cast([] as varchar[])',
+  listOf: (args) => `[${args.join(', ')}]`,
+  unnest: plain('unnest'),
+};
+
+const filtered = (printed: string, filter: string | null): string => (filter === null ? printed : `${printed} filter (where ${filter})`);
+const aggregateCall =
+  (name: string) =>
+  (args: readonly string[], filter: string | null): string => filtered(`${name}(${args.join(', ')})`, filter);
+
+const aggregates: Readonly<Record<AggregateName, (args: readonly string[], filter: string | null) => string>> = {
+  count: (args, filter) => filtered(`count(${args.length === 0 ? '*' : args.join(', ')})`, filter),
+  countDistinct: (args, filter) => filtered(`count(distinct ${args.length > 1 ? `(${args.join(', ')})` : args.join('')})`, filter),
+  sum: aggregateCall('sum'),
+  average: aggregateCall('avg'),
+  min: aggregateCall('min'),
+  max: aggregateCall('max'),
+  quantile: aggregateCall('quantile_cont'),
+  list: aggregateCall('list'),
+  minBy: aggregateCall('arg_min'),
+  maxBy: aggregateCall('arg_max'),
+  bitOr: aggregateCall('bit_or'),
+  anyTrue: aggregateCall('bool_or'),
+  anyValue: aggregateCall('any_value'),
+};
+
+const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** No sniffing: one odd row must not change how the others are read; rows that cannot be read are kept apart, not lost. */
+const CSV_OPTIONS = 'auto_detect = false, null_padding = true, store_rejects = true';
+
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  quoteIdentifier,
+  quoteText: (text) => `'${text.replaceAll("'", "''")}'`,
+  types,
+  functions,
+  aggregates,
+  windows: {
+    rowNumber: () => 'row_number()',
+    denseRank: () => 'dense_rank()',
+    lag: plain('lag'),
+    lead: plain('lead'),
+    lastValue: (args) => `last_value(${args.join(', ')} ignore nulls)`,
+  },
+  operators: {},
+  cast: (operand, type, safe) => `${safe ? 'try_cast' : 'cast'}(${operand} as ${types[type]})`,
+  lambda: (parameters, body) => `lambda ${parameters.join(', ')}: ${body}`,
+  struct: (fields) => `{${fields.map((part) => `'${part.name.replaceAll("'", "''")}': ${part.value}`).join(', ')}}`,
+  field: (operand, name) => `${operand}.${quoteIdentifier(name)}`,
+  files: (format, files, columns) => {
+    const list = files.length === 1 ? (files[0] ?? '') : `[${files.join(', ')}]`;
+    switch (format) {
+      case 'csv':
+        return columns === null
+          ? `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"', null_padding = true)`
+          : `read_csv(${list}, header = true, columns = {${columns.map((name) => `${name}: 'varchar'`).join(', ')}}, ${CSV_OPTIONS}, quote = '"', escape = '"', delim = ',')`;
+      case 'jsonl':
+        return `read_csv(${list}, header = false, columns = {'line': 'varchar'}, ${CSV_OPTIONS}, quote = '', escape = '', delim = chr(1))`;
+      case 'parquet':
+        return `read_parquet(${list}, union_by_name = true)`;
+      default: {
+        const impossible: never = format;
+        return impossible;
+      }
+    }
+  },
+  flags: { readsFiles: true, lists: true, asofJoin: true, materializedCtes: true },
+};

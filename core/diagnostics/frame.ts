@@ -1,0 +1,84 @@
+// The code frame under a finding: the line, one line of context before and after, and carets under the span.
+// Plain text lines; colours are the format's business.
+import type { Cell } from './cells.ts';
+import { cellsOf, widthOf } from './cells.ts';
+import type { LineIndex } from './line-index.ts';
+
+/** Widest part of a line that is shown, in cells. */
+const WIDEST = 100;
+
+export interface FrameLine {
+  readonly kind: 'context' | 'source' | 'caret';
+  /** Line number, or blanks of the same width. */
+  readonly gutter: string;
+  /** Free of control characters. */
+  readonly text: string;
+}
+
+/** The frame of the span [start, end) (UTF-16 offsets); a span over several lines is marked up to the end of its first. */
+export function codeFrame(index: LineIndex, start: number, end: number): readonly FrameLine[] {
+  const { line, column } = index.position(start);
+  const cells = cellsOf(index.line(line));
+  const from = column - 1;
+  const to = Math.max(from + 1, end - index.lineStart(line));
+  const view = viewAround(cells, from, to);
+  const last = Math.min(line + 1, index.lineCount);
+  const width = String(last).length;
+  const context = (number: number): FrameLine[] => {
+    const text = index.line(number);
+    // Beside a line that is cut at the left, its neighbours would stand at other columns.
+    if (view.offset > 0 || number < 1 || text.trim() === '') return [];
+    return [{ kind: 'context', gutter: String(number).padStart(width), text: clippedView(cellsOf(text), 0) }];
+  };
+  return [
+    ...context(line - 1),
+    { kind: 'source', gutter: String(line).padStart(width), text: view.text },
+    { kind: 'caret', gutter: ' '.repeat(width), text: ' '.repeat(view.caretColumn) + '^'.repeat(view.caretWidth) },
+    ...context(line + 1),
+  ];
+}
+
+interface View {
+  readonly text: string;
+  /** Cells cut away at the left. */
+  readonly offset: number;
+  readonly caretColumn: number;
+  readonly caretWidth: number;
+}
+
+function viewAround(cells: readonly Cell[], from: number, to: number): View {
+  const before = widthOf(cells.filter((cell) => cell.start < from));
+  const marked = Math.max(1, widthOf(cells.filter((cell) => cell.start >= from && cell.start < to)));
+  const total = widthOf(cells);
+  const wanted = total <= WIDEST ? 0 : Math.max(0, Math.min(before - Math.floor((WIDEST - Math.min(marked, WIDEST)) / 2), total - WIDEST));
+  const cut = cutAt(cells, wanted);
+  const offset = widthOf(cut);
+  const column = before - offset + (offset > 0 ? 1 : 0);
+  return {
+    text: clippedView(cells, offset),
+    offset,
+    caretColumn: column,
+    caretWidth: Math.min(marked, Math.max(1, WIDEST - (before - offset))),
+  };
+}
+
+/** The cells of the first `width` columns, never half a wide character. */
+function cutAt(cells: readonly Cell[], width: number): readonly Cell[] {
+  const taken: Cell[] = [];
+  let sum = 0;
+  for (const cell of cells) {
+    if (sum + cell.width > width) break;
+    sum += cell.width;
+    taken.push(cell);
+  }
+  return taken;
+}
+
+/** The part of a line from column `offset` on, at most WIDEST wide, with `…` where something is cut away. */
+function clippedView(cells: readonly Cell[], offset: number): string {
+  const skipped = cutAt(cells, offset);
+  const rest = cells.slice(skipped.length);
+  const shown = cutAt(rest, WIDEST);
+  const text = shown.map((cell) => cell.text).join('');
+  return `${offset > 0 ? '…' : ''}${text}${shown.length < rest.length ? '…' : ''}`;
+}

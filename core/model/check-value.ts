@@ -1,0 +1,143 @@
+// One value against its PropertyType: JSON Schema's words, on values as JSON holds them. Used for examples, and for whatever accepts events.
+// Must not know where the value comes from. `format` and `pattern` are not asked: one is an annotation, the other needs RE2.
+import { integerOrNotSet } from '../expressions/convert.ts';
+import { describeType } from './property-types.ts';
+import type { PropertyType } from './model.ts';
+
+export interface ValueProblem {
+  /** From the value to the part at fault: keys and indexes. */
+  readonly path: readonly (string | number)[];
+  readonly reason: 'type' | 'enum' | 'range' | 'length' | 'missing';
+  /** What it should be: `at most 100`, `one of "a", "b"`. */
+  readonly expected: string;
+}
+
+/** The first problem of a value that is set, or null. Integers may be bigint; timestamps and dates are ISO text. */
+export function checkValue(value: unknown, type: PropertyType): ValueProblem | null {
+  switch (type.kind) {
+    case 'string':
+      return typeof value === 'string' ? checkText(value, type) : wrongType(type);
+    case 'integer':
+      return isInteger(value) ? checkNumber(Number(value), type) : wrongType(type);
+    case 'number':
+      return isInteger(value) || Number.isFinite(value) ? checkNumber(Number(value), type) : wrongType(type);
+    case 'boolean':
+      if (typeof value !== 'boolean') return wrongType(type);
+      return type.const === undefined || type.const === value ? null : problem('enum', String(type.const));
+    case 'timestamp':
+      return typeof value === 'string' && isInstant(value) ? null : wrongType(type);
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? null : wrongType(type);
+    case 'object':
+      return isMap(value) ? checkFields(value, type) : wrongType(type);
+    case 'array':
+      return Array.isArray(value) ? checkItems(value, type) : wrongType(type);
+    case 'union':
+      return type.anyOf.some((alternative) => checkValue(value, alternative) === null) ? null : wrongType(type);
+    default: {
+      const impossible: never = type;
+      return impossible;
+    }
+  }
+}
+
+function problem(reason: ValueProblem['reason'], expected: string): ValueProblem {
+  return { path: [], reason, expected };
+}
+
+function wrongType(type: PropertyType): ValueProblem {
+  return problem('type', describeType(type));
+}
+
+/** Null, missing and '' are the same value: not set. */
+export function isSet(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}
+
+function isInteger(value: unknown): boolean {
+  return typeof value === 'bigint' ? integerOrNotSet(value) !== null : Number.isSafeInteger(value);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function checkText(text: string, type: Extract<PropertyType, { kind: 'string' }>): ValueProblem | null {
+  if (type.const !== undefined && text !== type.const) return problem('enum', JSON.stringify(type.const));
+  if (type.enum !== undefined && !type.enum.includes(text)) return problem('enum', oneOf(type.enum));
+  const length = [...text].length;
+  if (type.minLength !== undefined && length < type.minLength) return problem('length', `at least ${type.minLength} characters long`);
+  if (type.maxLength !== undefined && length > type.maxLength) return problem('length', `at most ${type.maxLength} characters long`);
+  return null;
+}
+
+function checkNumber(value: number, type: Extract<PropertyType, { kind: 'integer' | 'number' }>): ValueProblem | null {
+  if (type.const !== undefined && value !== type.const) return problem('enum', String(type.const));
+  if (type.enum !== undefined && !type.enum.includes(value)) return problem('enum', oneOf(type.enum));
+  if (type.minimum !== undefined && value < type.minimum) return problem('range', `at least ${type.minimum}`);
+  if (type.maximum !== undefined && value > type.maximum) return problem('range', `at most ${type.maximum}`);
+  if (type.exclusiveMinimum !== undefined && value <= type.exclusiveMinimum) return problem('range', `greater than ${type.exclusiveMinimum}`);
+  if (type.exclusiveMaximum !== undefined && value >= type.exclusiveMaximum) return problem('range', `less than ${type.exclusiveMaximum}`);
+  if (type.multipleOf !== undefined && !isMultiple(value, type.multipleOf)) return problem('range', `a multiple of ${type.multipleOf}`);
+  return null;
+}
+
+/** 0.3 is a multiple of 0.1, although their binary forms are not: the quotient is rounded to 15 digits, all that a double holds. */
+export function isMultiple(value: number, of: number): boolean {
+  return Number.isInteger(Number((value / of).toPrecision(15)));
+}
+
+function checkFields(value: Readonly<Record<string, unknown>>, type: Extract<PropertyType, { kind: 'object' }>): ValueProblem | null {
+  for (const field of type.properties) {
+    const held = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
+    if (!isSet(held)) {
+      if (field.required) return { path: [], reason: 'missing', expected: `a map with "${field.name}"` };
+      continue;
+    }
+    const found = checkValue(held, field.type);
+    if (found !== null) return { ...found, path: [field.name, ...found.path] };
+  }
+  return null;
+}
+
+function checkItems(items: readonly unknown[], type: Extract<PropertyType, { kind: 'array' }>): ValueProblem | null {
+  if (type.minItems !== undefined && items.length < type.minItems) return problem('length', `a list of at least ${type.minItems}`);
+  if (type.maxItems !== undefined && items.length > type.maxItems) return problem('length', `a list of at most ${type.maxItems}`);
+  if (type.uniqueItems === true && new Set(items.map(identityOf)).size < items.length) {
+    return problem('range', 'a list in which nothing stands twice');
+  }
+  if (type.items === null) return null;
+  for (const [index, item] of items.entries()) {
+    const found = checkValue(item, type.items);
+    if (found !== null) return { ...found, path: [index, ...found.path] };
+  }
+  return null;
+}
+
+function identityOf(item: unknown): string {
+  return JSON.stringify(item, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)) ?? '';
+}
+
+function oneOf(values: readonly (string | number)[]): string {
+  const shown = values.slice(0, 8).map((value) => JSON.stringify(value));
+  return `one of ${shown.join(', ')}${values.length > shown.length ? ', …' : ''}`;
+}
+
+const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const INSTANT = /^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])$/;
+
+/** A day of the proleptic Gregorian calendar, `2025-06-01`. */
+export function isDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** An ISO instant with its zone, `2025-06-01T08:00:00.123456+08:00`. */
+export function isInstant(text: string): boolean {
+  const match = INSTANT.exec(text);
+  return match?.[1] !== undefined && isDate(match[1]);
+}

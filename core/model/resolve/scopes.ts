@@ -1,0 +1,51 @@
+// Scopes of conditions: the properties of the events in question, as one list of variables. Phase: resolve.
+import { type ConflictingName, type Scope, STANDARD_VARIABLES } from '../../expressions/scope.ts';
+import type { ValueType, Variable } from '../../expressions/typed-expression.ts';
+import { valueTypeOf } from '../property-types.ts';
+import type { EventDraft } from './event-draft.ts';
+
+/** A scope over events, and what stands behind it. */
+export interface EventScope {
+  readonly scope: Scope;
+  /** False where an event in question has an error: a name that seems unknown may be declared there. */
+  readonly complete: boolean;
+}
+
+/** The union of the events' properties; integer beside number is number, any other difference of type a conflict. */
+export function scopeOf(events: readonly EventDraft[]): EventScope {
+  const uses = new Map<string, { event: string; type: ValueType }[]>();
+  for (const event of events) {
+    for (const property of event.properties) {
+      const use = { event: event.name, type: valueTypeOf(property.type) };
+      const known = uses.get(property.name);
+      if (known === undefined) uses.set(property.name, [use]);
+      else known.push(use);
+    }
+  }
+  const variables: Variable[] = [...STANDARD_VARIABLES];
+  const conflicts: ConflictingName[] = [];
+  for (const [name, types] of uses) {
+    const type = commonType(types.map((use) => use.type));
+    if (type === null) conflicts.push({ name, types: onePerType(types) });
+    else variables.push({ kind: 'variable', of: 'property', name, type });
+  }
+  return { scope: { variables, conflicts, openColumns: false }, complete: events.every((event) => event.complete) };
+}
+
+function commonType(types: readonly ValueType[]): ValueType | null {
+  const distinct = [...new Set(types)];
+  const [only] = distinct;
+  if (distinct.length === 1 && only !== undefined) return only;
+  return distinct.every((type) => type === 'integer' || type === 'number') ? 'number' : null;
+}
+
+/** One event for each type is enough to see the conflict. */
+function onePerType(uses: ConflictingName['types']): ConflictingName['types'] {
+  return uses.filter((use, index) => uses.findIndex((other) => other.type === use.type) === index);
+}
+
+/** Raw columns: any name is a column of text but for those whose type is declared. */
+export function columnScope(types: readonly { readonly column: string; readonly type: ValueType }[]): EventScope {
+  const variables = types.map(({ column, type }): Variable => ({ kind: 'variable', of: 'column', name: column, type }));
+  return { scope: { variables, conflicts: [], openColumns: true }, complete: true };
+}

@@ -1,0 +1,115 @@
+// Model -> AnalysisPlan[]: defaults of the language, one function per kind.
+// Phase: plan. Every reference is already checked; nothing here can fail.
+import type { AnalysisCommon, AnalysisSection, Breakdown, Funnel, Matcher, Metric, Model, Paths, Retention, Segment, SegmentRule } from '../model/model.ts';
+import type { AnalysisPlan, BreakdownPlan, FunnelPlan, MetricPlan, NamedSegment, PathsPlan, ResolvedSegmentRule, RetentionPlan, SegmentPlan } from './plan.ts';
+
+const DAY_MICROS = 86_400_000_000;
+const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
+const DEFAULT_BREAKDOWN_LIMIT = 25;
+
+/** Every analysis of the project, in the order of the report: metrics, funnels, paths, retention, segments. */
+export function planAnalyses(model: Model): readonly AnalysisPlan[] {
+  return [
+    ...model.metrics.map((metric) => planMetric(model, metric)),
+    ...model.funnels.map((funnel) => planFunnel(model, funnel)),
+    ...model.paths.map((paths) => planPaths(model, paths)),
+    ...model.retention.map((retention) => planRetention(model, retention)),
+    ...model.segments.map((segment) => planSegment(model, segment)),
+  ];
+}
+
+function common(model: Model, section: AnalysisSection, analysis: AnalysisCommon) {
+  return {
+    name: `${section}.${analysis.name}`,
+    where: analysis.where,
+    segment: analysis.segment === null ? null : resolveSegment(model, analysis.segment),
+    calendar: { timezone: model.project.timezone, weekStart: model.project.weekStart },
+  };
+}
+
+function resolveSegment(model: Model, name: string): NamedSegment {
+  const segment = model.segments.find((one) => one.name === name);
+  if (segment === undefined) throw new Error(`segment ${name} is not in the model`);
+  return { name, where: segment.where, rule: resolveRule(model, segment.rule) };
+}
+
+/** Cycles are refused by resolve, so this ends. */
+function resolveRule(model: Model, rule: SegmentRule): ResolvedSegmentRule {
+  switch (rule.kind) {
+    case 'any':
+    case 'all':
+    case 'none':
+      return { kind: rule.kind, rules: rule.rules.map((part) => resolveRule(model, part)) };
+    case 'in':
+      return { kind: 'segment', segment: resolveSegment(model, rule.segment) };
+    case 'did':
+      return rule;
+    default: {
+      const impossible: never = rule;
+      return impossible;
+    }
+  }
+}
+
+function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
+  if (breakdown === null) return null;
+  return { by: breakdown.by, type: breakdown.type, attribution: breakdown.attribution ?? 'first', limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT };
+}
+
+function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
+  return {
+    ...common(model, 'funnels', funnel),
+    kind: 'funnel',
+    steps: funnel.steps,
+    order: 'ordered',
+    window: funnel.window ?? { length: DEFAULT_WINDOW_MICROS, from: 'entry' },
+    ties: funnel.ties ?? 'same',
+    per: funnel.per ?? { kind: 'person' },
+    breakdown: planBreakdown(funnel.breakdown),
+  };
+}
+
+function planPaths(model: Model, paths: Paths): PathsPlan {
+  return {
+    ...common(model, 'paths', paths),
+    kind: 'paths',
+    start: paths.start,
+    end: paths.end,
+    within: paths.within ?? { kind: 'session' },
+    steps: paths.steps ?? 6,
+    nodes: paths.nodes.map((node) => ({ label: node.label, when: node.when })),
+    events: paths.events ?? model.events.filter((event) => event.status === 'live').map((event) => event.name),
+    ignore: paths.ignore,
+    collapse: paths.collapse ?? true,
+    edges: paths.edges ?? 50,
+    minimumTransitions: paths.minimumTransitions ?? 1,
+    minimumPeople: paths.minimumPeople ?? 0,
+    sequences: paths.sequences ?? 20,
+  };
+}
+
+function planRetention(model: Model, retention: Retention): RetentionPlan {
+  return {
+    ...common(model, 'retention', retention),
+    kind: 'retention',
+    start: retention.start,
+    return: retention.return,
+    cohort: retention.cohort ?? 'first',
+    period: retention.period ?? 'day',
+    periods: retention.periods ?? 8,
+    mode: retention.mode ?? 'exact',
+  };
+}
+
+function planMetric(model: Model, metric: Metric): MetricPlan {
+  const measure = metric.measure.kind === 'count' ? { ...metric.measure, event: metric.measure.event ?? anyEvent(metric) } : metric.measure;
+  return { ...common(model, 'metrics', metric), kind: 'metric', measure, period: metric.period ?? 'day', breakdown: planBreakdown(metric.breakdown) };
+}
+
+function anyEvent(metric: Metric): Matcher {
+  return { label: 'any', alternatives: [{ event: { kind: 'any' }, where: null }], span: metric.span };
+}
+
+function planSegment(model: Model, segment: Segment): SegmentPlan {
+  return { ...common(model, 'segments', segment), where: null, kind: 'segment', rule: resolveSegment(model, segment.name) };
+}

@@ -1,0 +1,100 @@
+// What each analysis asks, with every default filled in and segments resolved: input of lower, printed by `check --emit plan`.
+// Phase: plan's output. Plain JSON; knows no SQL.
+import type { ValueType } from '../expressions/typed-expression.ts';
+import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
+
+export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | SegmentPlan;
+export type AnalysisKind = AnalysisPlan['kind'];
+
+/** The project's calendar: where periods are cut. */
+export interface Calendar {
+  /** IANA zone. */
+  readonly timezone: string;
+  readonly weekStart: Weekday;
+}
+
+interface PlanCommon {
+  /** `funnels.purchase`. */
+  readonly name: string;
+  readonly where: Condition | null;
+  /** People in this segment as of the range's end; null = everybody. */
+  readonly segment: NamedSegment | null;
+  readonly calendar: Calendar;
+}
+
+export interface NamedSegment {
+  readonly name: string;
+  readonly where: Condition | null;
+  readonly rule: ResolvedSegmentRule;
+}
+
+/** `in` replaced by the rule it names. */
+export type ResolvedSegmentRule =
+  | { readonly kind: 'any' | 'all' | 'none'; readonly rules: readonly ResolvedSegmentRule[] }
+  | { readonly kind: 'segment'; readonly segment: NamedSegment }
+  | Extract<SegmentRule, { kind: 'did' }>;
+
+export interface BreakdownPlan {
+  readonly by: string;
+  readonly type: ValueType;
+  readonly attribution: 'first' | 'last';
+  readonly limit: number;
+}
+
+export interface FunnelPlan extends PlanCommon {
+  readonly kind: 'funnel';
+  readonly steps: readonly Matcher[];
+  readonly order: 'ordered';
+  readonly window: { readonly length: DurationMicros; readonly from: 'entry' | 'previous' };
+  readonly ties: 'same' | 'after';
+  readonly per: Unit;
+  readonly breakdown: BreakdownPlan | null;
+}
+
+export interface PathsPlan extends PlanCommon {
+  readonly kind: 'paths';
+  readonly start: Matcher | null;
+  readonly end: Matcher | null;
+  readonly within: { readonly kind: 'session' | 'person' } | { readonly kind: 'gap'; readonly micros: number };
+  readonly steps: number;
+  readonly nodes: readonly { readonly label: readonly LabelPart[]; readonly when: Condition | null }[];
+  readonly events: readonly string[];
+  readonly ignore: readonly string[];
+  readonly collapse: boolean;
+  readonly edges: number;
+  readonly minimumTransitions: number;
+  readonly minimumPeople: number;
+  readonly sequences: number;
+}
+
+export interface RetentionPlan extends PlanCommon {
+  readonly kind: 'retention';
+  readonly start: Matcher;
+  readonly return: Matcher;
+  readonly cohort: 'first' | 'every';
+  readonly period: Period;
+  readonly periods: number;
+  readonly mode: 'exact' | 'on_or_after';
+}
+
+export type MetricMeasure =
+  | { readonly kind: 'count'; readonly of: 'events' | 'people' | 'sessions'; readonly event: Matcher }
+  | {
+      readonly kind: 'aggregate';
+      readonly of: 'sum' | 'average' | 'minimum' | 'maximum' | 'median' | 'p95' | 'distinct';
+      readonly property: string;
+      readonly type: ValueType;
+      readonly event: Matcher;
+    };
+
+export interface MetricPlan extends PlanCommon {
+  readonly kind: 'metric';
+  readonly measure: MetricMeasure;
+  readonly period: Period;
+  readonly breakdown: BreakdownPlan | null;
+}
+
+export interface SegmentPlan extends PlanCommon {
+  readonly kind: 'segment';
+  readonly rule: NamedSegment;
+}

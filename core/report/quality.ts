@@ -1,0 +1,78 @@
+// The data quality section: what was accepted, what went to quarantine, and why. Phase: report.
+import type { Quality } from '../results/results.ts';
+import { isolated } from './charts/text-width.ts';
+import { absent, formatInstant, formatNumber, formatPercent } from './format.ts';
+import type { Locale } from './locales/locale.ts';
+import type { CellView, KeyFigureView, QualityView, TableView } from './view.ts';
+
+const rowsAtMost = 200;
+
+/** Id of the section, which the key figure of accepted rows points to. */
+export const qualityId = 'quality';
+
+export function qualityView(quality: Quality, zone: string, locale: Locale): QualityView {
+  const { rows, accepted, quarantined } = totals(quality);
+  const { page } = locale;
+  if (rows === 0) return { title: page.quality, summary: page.qualityNone, tables: [] };
+  const summary = page.qualitySummary(formatNumber(locale, accepted), formatNumber(locale, rows), formatPercent(locale, shareAccepted(accepted, rows), 2), formatNumber(locale, quarantined));
+  return { title: page.quality, summary, tables: [eventTable(quality, zone, locale), ...(quality.quarantine.length === 0 ? [] : [reasonTable(quality, locale)])] };
+}
+
+export function qualityFigure(quality: Quality, locale: Locale): KeyFigureView | null {
+  const { rows, accepted, quarantined } = totals(quality);
+  if (rows === 0) return null;
+  const detail = locale.findings.keyQualityNote(formatNumber(locale, quarantined));
+  return { label: locale.page.acceptedRows, value: formatPercent(locale, shareAccepted(accepted, rows), 2), detail, direction: 'none', target: qualityId };
+}
+
+function totals(quality: Quality): { readonly rows: number; readonly accepted: number; readonly quarantined: number } {
+  const sum = (pick: (event: Quality['events'][number]) => number) => quality.events.reduce((total, event) => total + pick(event), 0);
+  return { rows: sum((event) => event.rows), accepted: sum((event) => event.accepted), quarantined: sum((event) => event.quarantined) };
+}
+
+/** Cut, not rounded: what is not all must not read 100.00 %. */
+function shareAccepted(accepted: number, rows: number): number {
+  return Math.floor((accepted / rows) * 10_000) / 10_000;
+}
+
+function eventTable(quality: Quality, zone: string, locale: Locale): TableView {
+  const label = (column: string) => locale.columns[column] ?? column;
+  const columns = ['event', 'source', 'rows', 'accepted', 'quarantined', 'acceptedShare', 'lastSeen'];
+  const rows = quality.events.slice(0, rowsAtMost).map((event) => [
+    textCell(event.event === null ? locale.page.unknownEvent : event.event, true),
+    textCell(event.source),
+    countCell(event.rows, locale),
+    countCell(event.accepted, locale),
+    countCell(event.quarantined, locale),
+    event.rows === 0 ? textCell(absent) : { text: formatPercent(locale, shareAccepted(event.accepted, event.rows), 2), numeric: true, head: false, sort: null },
+    { text: event.lastSeen === null ? absent : formatInstant(locale, event.lastSeen, zone), numeric: false, head: false, sort: event.lastSeen ?? '' },
+  ]);
+  return table(locale.page.qualityEvents, columns.map((name) => ({ label: label(name), numeric: ['rows', 'accepted', 'quarantined', 'acceptedShare'].includes(name) })), rows, quality.events.length, locale);
+}
+
+function reasonTable(quality: Quality, locale: Locale): TableView {
+  const columns = ['reason', 'event', 'property', 'source', 'rows'].map((name) => ({ label: locale.columns[name] ?? name, numeric: name === 'rows' }));
+  const rows = [...quality.quarantine]
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, rowsAtMost)
+    .map((reason) => [
+      textCell(Object.hasOwn(locale.reasons, reason.code) ? (locale.reasons[reason.code] ?? reason.code) : reason.code, true),
+      textCell(reason.event ?? absent),
+      textCell(reason.property ?? absent),
+      textCell(reason.source),
+      countCell(reason.rows, locale),
+    ]);
+  return table(locale.page.qualityReasons, columns, rows, quality.quarantine.length, locale);
+}
+
+function table(caption: string, columns: TableView['columns'], rows: TableView['rows'], total: number, locale: Locale): TableView {
+  return { caption, columns, rows, more: total > rows.length ? locale.page.moreRows(formatNumber(locale, rows.length), formatNumber(locale, total)) : null };
+}
+
+function textCell(text: string, head = false): CellView {
+  return { text: isolated(text), numeric: false, head, sort: null };
+}
+
+function countCell(count: number, locale: Locale): CellView {
+  return { text: formatNumber(locale, count), numeric: true, head: false, sort: null };
+}

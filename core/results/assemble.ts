@@ -1,0 +1,209 @@
+// Raw rows of one analysis -> its Result: the contract's tables with rates, intervals, labels and every period, zeros included.
+// Phase: results.
+import { isoInstant, type AnswerRange } from '../plan/range.ts';
+import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
+import type { CohortRow, FunnelStepRow, GroupColumns, MetricValueRow, PathEdgeRow, PathExitRow, PathSequenceRow, Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
+import { settingsOf } from './settings.ts';
+import { wilson } from './statistics.ts';
+import { compareGroups, groupColumns, numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
+
+type TableName = keyof typeof tableColumns;
+type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
+
+/** `sql` is the inline rendering of what was run. */
+export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], range: AnswerRange, sql: string): Result {
+  switch (plan.kind) {
+    case 'funnel':
+      return result(plan, { steps: funnelSteps(plan, rows), comparison: [], conversionTime: [], trend: [] }, funnelNotes(plan, range), sql);
+    case 'paths':
+      return result(plan, pathTables(plan, rows), [], sql);
+    case 'retention':
+      return result(plan, { cohorts: cohortRows(plan, rows, range) }, [], sql);
+    case 'metric':
+      return result(plan, { values: metricValues(plan, rows, range) }, [], sql);
+    case 'segment': {
+      const [row] = rows;
+      const size: SegmentSizeRow = { asOf: isoInstant(range.to), label: plan.rule.name, size: row === undefined ? 0 : numberOf(row, 'size') };
+      return result(plan, { size: [size] }, [], sql);
+    }
+    default: {
+      const impossible: never = plan;
+      return impossible;
+    }
+  }
+}
+
+function result(plan: AnalysisPlan, tables: Tables, notes: readonly ResultNote[], sql: string): Result {
+  const names = Object.keys(tables) as TableName[];
+  return {
+    name: plan.name,
+    kind: plan.kind,
+    settings: settingsOf(plan),
+    columns: Object.fromEntries(names.map((name) => [name, tableColumns[name]])),
+    tables: tables as Readonly<Record<string, readonly ResultRow[]>>,
+    notes,
+    sql,
+  };
+}
+
+// --- funnel ------------------------------------------------------------------------------------------------------------------------------
+
+function funnelSteps(plan: FunnelPlan, rows: readonly RawRow[]): readonly FunnelStepRow[] {
+  const units = new Map(rows.map((row) => [groupKey(groupColumns(row)), numberOf(row, 'people_1')]));
+  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
+  const present = rows.map((row) => ({ group: groupColumns(row), row }));
+  const groups = present.some((one) => one.group.group === 'all') ? present : [{ group: everybody, row: {} as RawRow }, ...present];
+  const byWeight = compareGroups((group) => units.get(groupKey(group)) ?? 0);
+  return [...groups].sort((a, b) => byWeight(a.group, b.group)).flatMap(({ group, row }) => plan.steps.map((step, index) => funnelStep(group, row, index + 1, step.label)));
+}
+
+function funnelStep(group: GroupColumns, row: RawRow, step: number, name: string): FunnelStepRow {
+  const people = numberOf(row, `people_${step}`);
+  const first = numberOf(row, 'people_1');
+  const previous = step === 1 ? first : numberOf(row, `people_${step - 1}`);
+  const interval = first === 0 ? null : wilson({ count: people, of: first });
+  return {
+    ...group,
+    step,
+    name,
+    optional: false,
+    people,
+    rateFromFirst: first === 0 ? null : people / first,
+    rateFromPrevious: previous === 0 ? null : people / previous,
+    rateFromFirstLow: interval?.low ?? null,
+    rateFromFirstHigh: interval?.high ?? null,
+    meanSeconds: step === 1 ? null : numberOrNull(row, `mean_${step}`),
+    medianSeconds: step === 1 ? null : numberOrNull(row, `median_${step}`),
+  };
+}
+
+const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
+
+/** Attempts that entered too late to have had their whole window by as-of. */
+function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[] {
+  const { length } = plan.window;
+  if (length === null) return [];
+  const closedBefore = range.asOf - length;
+  if (closedBefore >= range.to) return [];
+  const since = isoInstant(Math.max(range.from, closedBefore));
+  return [{ code: 'window-open', message: `Attempts that began after ${since} may still go on: their window was open at as-of.`, values: { since } }];
+}
+
+// --- paths -------------------------------------------------------------------------------------------------------------------------------
+
+function pathTables(plan: PathsPlan, rows: readonly RawRow[]): Tables {
+  const part = (name: string): readonly RawRow[] => rows.filter((row) => row.part === name);
+  return {
+    edges: connectedEdges(part('edge').map(edgeRow)),
+    exits: part('exit')
+      .map((row): PathExitRow => ({ segment: null, position: numberOf(row, 'position'), node: textOrNull(row, 'from_label') ?? '', transitions: numberOf(row, 'transitions'), people: numberOf(row, 'people') }))
+      .sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.node, b.node)),
+    sequences: part('sequence')
+      .map((row): PathSequenceRow => ({ segment: null, rank: numberOf(row, 'position'), nodes: textList(row.labels), paths: numberOf(row, 'transitions'), people: numberOf(row, 'people') }))
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, plan.sequences),
+    typical: [],
+  };
+}
+
+const compareNodes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function edgeRow(row: RawRow): PathEdgeRow {
+  const kind = (name: string): PathEdgeRow['toKind'] => (row[name] === 'gap' ? 'gap' : row[name] === 'other' ? 'other' : 'node');
+  return {
+    segment: null,
+    position: numberOf(row, 'position'),
+    from: textOrNull(row, 'from_label') ?? '',
+    to: kind('to_kind') === 'other' ? 'other' : (textOrNull(row, 'to_label') ?? ''),
+    fromKind: kind('from_kind'),
+    toKind: kind('to_kind'),
+    transitions: numberOf(row, 'transitions'),
+    people: numberOf(row, 'people'),
+    meanSeconds: numberOrNull(row, 'mean_seconds'),
+  };
+}
+
+/** Edges that no longer connect to a first node go, position by position. */
+function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
+  const kept: PathEdgeRow[] = [];
+  let reached: ReadonlySet<string> | null = null;
+  const key = (kind: string, node: string): string => `${kind} ${node}`;
+  for (let position = 1; position <= Math.max(0, ...edges.map((edge) => edge.position)); position++) {
+    const here = edges.filter((edge) => edge.position === position && (reached === null || reached.has(key(edge.fromKind, edge.from))));
+    reached = new Set(here.map((edge) => key(edge.toKind, edge.to)));
+    kept.push(...here);
+  }
+  return kept.sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.from, b.from) || compareNodes(a.to, b.to));
+}
+
+// --- retention ---------------------------------------------------------------------------------------------------------------------------
+
+function cohortRows(plan: RetentionPlan, rows: readonly RawRow[], range: AnswerRange): readonly CohortRow[] {
+  const byCohort = new Map(rows.map((row) => [numberOf(row, 'cohort'), row]));
+  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
+  return periodsBetween(range.from, range.to, plan.period, plan.calendar).flatMap((number, index) => {
+    const row = byCohort.get(index) ?? {};
+    const size = numberOf(row, 'people_0');
+    return Array.from({ length: plan.periods + 1 }, (_, k): CohortRow => {
+      const isReached = periodStart(number + k, plan.period, plan.calendar) <= range.asOf;
+      const people = isReached ? numberOf(row, `people_${k}`) : null;
+      return {
+        ...everybody,
+        cohort: periodLabel(number, plan.period, plan.calendar.weekStart),
+        size,
+        period: k,
+        fromPeriod: k,
+        toPeriod: k,
+        people,
+        rate: people === null || size === 0 ? null : people / size,
+        complete: periodStart(number + k + 1, plan.period, plan.calendar) <= range.asOf,
+      };
+    });
+  });
+}
+
+// --- metric ------------------------------------------------------------------------------------------------------------------------------
+
+function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRange): readonly MetricValueRow[] {
+  const groups = new Map<string, { group: GroupColumns; cells: Map<number, RawRow>; weight: number }>();
+  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
+  groups.set(groupKey(everybody), { group: everybody, cells: new Map(), weight: 0 });
+  for (const row of rows) {
+    const group = groupColumns(row);
+    const entry = groups.get(groupKey(group)) ?? { group, cells: new Map<number, RawRow>(), weight: numberOf(row, 'group_weight') };
+    entry.cells.set(numberOf(row, 'period'), row);
+    groups.set(groupKey(group), { ...entry, weight: entry.weight });
+  }
+  const weights = compareGroups((group) => groups.get(groupKey(group))?.weight ?? 0);
+  const numbers = periodsBetween(range.from, range.to, plan.period, plan.calendar);
+  return [...groups.values()].sort((a, b) => weights(a.group, b.group)).flatMap(({ group, cells }) => numbers.map((number, index) => metricValue(plan, group, number, cells.get(index), range)));
+}
+
+function metricValue(plan: MetricPlan, group: GroupColumns, number: number, row: RawRow | undefined, range: AnswerRange): MetricValueRow {
+  const start = periodStart(number, plan.period, plan.calendar);
+  const end = periodStart(number + 1, plan.period, plan.calendar);
+  // Nothing counted is zero; a mean of nothing is nothing.
+  const { measure } = plan;
+  const isCounted = measure.kind === 'count' || measure.of === 'sum' || measure.of === 'distinct';
+  const empty = isCounted ? 0 : null;
+  const isAverage = measure.kind === 'aggregate' && measure.of === 'average';
+  const value = row === undefined ? empty : (numberOrNull(row, 'metric_value') ?? empty);
+  return {
+    ...group,
+    period: periodLabel(number, plan.period, plan.calendar.weekStart),
+    value,
+    numerator: isAverage ? (row === undefined ? 0 : numberOf(row, 'numerator')) : value,
+    denominator: isAverage ? (row === undefined ? 0 : numberOf(row, 'denominator')) : null,
+    complete: start >= range.from && end <= range.to && end <= range.asOf,
+  };
+}
+
+/** Named inputs that every query of a plan may use: microseconds, and the first and last period of the range. */
+export function parametersOf(plan: AnalysisPlan | null, range: AnswerRange): Readonly<Record<string, string | number>> {
+  const base = { from: String(range.from), to: String(range.to), as_of: String(range.asOf) };
+  if (plan === null || !('period' in plan)) return base;
+  const first = periodNumberOf(range.from, plan.period, plan.calendar);
+  const last = range.to > range.from ? periodNumberOf(range.to - 1, plan.period, plan.calendar) : first - 1;
+  return { ...base, first_period: String(first), last_period: String(last) };
+}

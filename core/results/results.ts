@@ -1,0 +1,143 @@
+// The typed answers, exactly the published contract of `run --format json` (docs/results.md).
+// Phase: results. Knows nothing of SQL or charts. Rates 0..1 or null; seconds double; instants ISO UTC; periods local labels.
+
+export type ResultKind = 'funnel' | 'paths' | 'retention' | 'metric' | 'segment' | 'sessions' | 'identity';
+
+export type ColumnType = 'string' | 'integer' | 'double' | 'boolean' | 'instant' | 'json';
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export type CellValue = string | number | boolean | null | readonly string[];
+export type ResultRow = Readonly<Record<string, CellValue>>;
+
+/** Settings that change the number, in the order a card prints them; `value` is language-neutral. */
+export interface ResultSetting {
+  readonly name: string;
+  readonly value: string | number | boolean | null | readonly string[];
+}
+
+/** What a reader must know of an answer: `code` names the sentence, `values` fill it in any locale. */
+export interface ResultNote {
+  readonly code: string;
+  readonly message: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface Result {
+  readonly name: string;
+  readonly kind: ResultKind;
+  readonly settings: Readonly<Record<string, ResultSetting['value']>>;
+  readonly columns: Readonly<Record<string, readonly ResultColumn[]>>;
+  readonly tables: Readonly<Record<string, readonly ResultRow[]>>;
+  readonly notes: readonly ResultNote[];
+  readonly sql: string;
+}
+
+export interface Results {
+  readonly version: 1;
+  readonly project: string;
+  readonly planVersion: string;
+  readonly connection: string;
+  /** Instants, ISO UTC; `to` exclusive. */
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+  readonly timezone: string;
+  readonly results: readonly Result[];
+  readonly quality: Quality;
+}
+
+export interface Quality {
+  readonly events: readonly {
+    readonly event: string | null;
+    readonly source: string;
+    readonly rows: number;
+    readonly accepted: number;
+    readonly quarantined: number;
+    readonly lastSeen: string | null;
+  }[];
+  readonly quarantine: readonly {
+    readonly source: string;
+    readonly code: string;
+    readonly event: string | null;
+    readonly property: string | null;
+    readonly rows: number;
+  }[];
+}
+
+export type Group = 'all' | 'value' | 'not_set' | 'other';
+/** What the `…` of the contract stands for. */
+export interface GroupColumns {
+  readonly segment: string | null;
+  readonly group: Group;
+  readonly breakdown: string | null;
+}
+
+export interface FunnelStepRow extends GroupColumns {
+  readonly step: number;
+  readonly name: string;
+  readonly optional: boolean;
+  readonly people: number;
+  readonly rateFromFirst: number | null;
+  readonly rateFromPrevious: number | null;
+  readonly rateFromFirstLow: number | null;
+  readonly rateFromFirstHigh: number | null;
+  readonly meanSeconds: number | null;
+  readonly medianSeconds: number | null;
+}
+
+export interface PathEdgeRow {
+  readonly segment: string | null;
+  readonly position: number;
+  readonly from: string;
+  readonly to: string;
+  readonly fromKind: 'node' | 'gap' | 'other';
+  readonly toKind: 'node' | 'gap' | 'other';
+  readonly transitions: number;
+  readonly people: number;
+  readonly meanSeconds: number | null;
+}
+export interface PathExitRow {
+  readonly segment: string | null;
+  readonly position: number;
+  readonly node: string;
+  readonly transitions: number;
+  readonly people: number;
+}
+export interface PathSequenceRow {
+  readonly segment: string | null;
+  readonly rank: number;
+  readonly nodes: readonly string[];
+  readonly paths: number;
+  readonly people: number;
+}
+
+export interface CohortRow extends GroupColumns {
+  /** The cohort's period label. */
+  readonly cohort: string;
+  readonly size: number;
+  readonly period: number;
+  readonly fromPeriod: number;
+  readonly toPeriod: number;
+  /** null where the period was not reached yet. */
+  readonly people: number | null;
+  readonly rate: number | null;
+  /** False while the period is still running. */
+  readonly complete: boolean;
+}
+
+export interface MetricValueRow extends GroupColumns {
+  readonly period: string;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly complete: boolean;
+}
+
+export interface SegmentSizeRow {
+  readonly asOf: string;
+  readonly label: string;
+  readonly size: number;
+}

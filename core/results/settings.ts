@@ -1,0 +1,77 @@
+// Every setting that changes a number, language-neutral, in the order in which a card prints them.
+// Phase: results. Durations and conditions are given as the language writes them.
+import type { Matcher } from '../model/model.ts';
+import { DAY_MICROS, HOUR_MICROS, SECOND_MICROS } from '../plan/periods.ts';
+import type { AnalysisPlan, BreakdownPlan } from '../plan/plan.ts';
+import type { Result } from './results.ts';
+
+export type Settings = Result['settings'];
+
+/** `7d`, `30m`, `90s`: the largest unit that is whole; `none` for null. */
+export function durationText(micros: number | null): string {
+  if (micros === null) return 'none';
+  const units = [
+    ['d', DAY_MICROS],
+    ['h', HOUR_MICROS],
+    ['m', 60 * SECOND_MICROS],
+  ] as const;
+  const fitting = units.find(([, size]) => micros >= size && micros % size === 0);
+  return fitting === undefined ? `${micros / SECOND_MICROS}s` : `${micros / fitting[1]}${fitting[0]}`;
+}
+
+/** `product_added (price > 0)`; alternatives joined by ` | `. */
+export function matcherText(matcher: Matcher): string {
+  return matcher.alternatives.map(({ event, where }) => `${event.kind === 'event' ? event.name : event.kind}${where === null ? '' : ` (${where.text})`}`).join(' | ');
+}
+
+export function settingsOf(plan: AnalysisPlan): Settings {
+  return { ...ownSettings(plan), where: plan.where?.text ?? null, segment: plan.segment?.name ?? null };
+}
+
+function ownSettings(plan: AnalysisPlan): Settings {
+  switch (plan.kind) {
+    case 'funnel':
+      return {
+        per: plan.per.kind === 'property' ? plan.per.name : plan.per.kind,
+        order: plan.order,
+        window: durationText(plan.window.length),
+        windowFrom: plan.window.from,
+        ties: plan.ties,
+        range: 'attempts',
+        steps: plan.steps.map(matcherText),
+        ...breakdownSettings(plan.breakdown),
+      };
+    case 'paths':
+      return {
+        start: plan.start === null ? null : matcherText(plan.start),
+        end: plan.end === null ? null : matcherText(plan.end),
+        occurrence: plan.start === null && plan.end === null ? null : 'first',
+        within: plan.within.kind === 'gap' ? durationText(plan.within.micros) : plan.within.kind,
+        steps: plan.steps,
+        collapse: plan.collapse,
+        ignore: plan.ignore,
+        edges: plan.edges,
+        minimumTransitions: plan.minimumTransitions > 1 ? plan.minimumTransitions : null,
+        minimumPeople: plan.minimumPeople > 1 ? plan.minimumPeople : null,
+        sequences: plan.sequences,
+      };
+    case 'retention':
+      return { start: matcherText(plan.start), return: matcherText(plan.return), cohort: plan.cohort, per: 'person', period: plan.period, periods: plan.periods, mode: plan.mode, windowType: 'calendar' };
+    case 'metric': {
+      const { measure } = plan;
+      const event = matcherText(measure.event);
+      const what = measure.kind === 'count' ? { count: measure.of, event: event === 'any' ? null : event } : { measure: measure.of, property: measure.property, event };
+      return { ...what, period: plan.period, ...breakdownSettings(plan.breakdown) };
+    }
+    case 'segment':
+      return { rule: plan.rule.rule.kind };
+    default: {
+      const impossible: never = plan;
+      return impossible;
+    }
+  }
+}
+
+function breakdownSettings(breakdown: BreakdownPlan | null): Settings {
+  return breakdown === null ? {} : { breakdown: breakdown.by, attribution: breakdown.attribution, breakdownLimit: breakdown.limit };
+}

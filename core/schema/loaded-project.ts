@@ -1,0 +1,60 @@
+// The project as written and valid in shape: per section the definitions of all files, not yet merged. Phase: validate's output, collect's input.
+import type { Place } from '../load/place.ts';
+import type { SourceFile } from '../load/source-file.ts';
+import type {
+  EventSpec,
+  FunnelSpec,
+  GoalSpec,
+  IdentitySpec,
+  MetricSpec,
+  PathsSpec,
+  ProjectSpec,
+  PropertyGroupSpec,
+  PropertySpec,
+  ReportSpec,
+  RetentionSpec,
+  SegmentSpec,
+  SessionsSpec,
+  SourceSpec,
+} from './spec.ts';
+
+/** One named definition where it stands. */
+export interface Definition<Spec> {
+  readonly name: string;
+  /** null: the definition has an error, already reported. Its name stays known, so that references to it raise nothing more. */
+  readonly spec: Spec | null;
+  /** `place.keySpan` is the name, `place.child('steps', 2).span` a nested value. */
+  readonly place: Place;
+}
+
+interface SpecOfSection {
+  readonly sources: SourceSpec;
+  readonly goals: GoalSpec;
+  readonly properties: PropertySpec;
+  readonly property_groups: PropertyGroupSpec;
+  readonly events: EventSpec;
+  /** Stands once: definitions are all named `identity`, one per file that has the section. */
+  readonly identity: IdentitySpec;
+  /** Stands once, as `identity`. */
+  readonly sessions: SessionsSpec;
+  readonly segments: SegmentSpec;
+  readonly funnels: FunnelSpec;
+  readonly paths: PathsSpec;
+  readonly retention: RetentionSpec;
+  readonly metrics: MetricSpec;
+  readonly reports: ReportSpec;
+}
+
+export type SectionName = keyof SpecOfSection;
+
+/** Definitions in order of files (`waymark.yaml` first, then by path), then of the text. The same name may stand several times. */
+export type Sections = { readonly [Name in SectionName]: readonly Definition<SpecOfSection[Name]>[] };
+
+export interface LoadedProject {
+  readonly files: readonly SourceFile[];
+  /** false: a file or section could not be read (reported), so a name that seems unknown may stand there and is not worth a finding. */
+  readonly complete: boolean;
+  /** null: there is no readable `waymark.yaml` (reported). A key with an error is left out of `spec`; null where the language version is wrong. */
+  readonly project: Definition<ProjectSpec> | null;
+  readonly sections: Sections;
+}

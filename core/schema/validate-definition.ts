@@ -1,0 +1,97 @@
+// One definition, or the project's own keys, against its schema: findings and, where there are none, the Spec. Phase: validate.
+import type { Diagnostic, Phase } from '../diagnostics/diagnostic.ts';
+import { report } from '../diagnostics/report.ts';
+import type { MapEntry, MapNode, Node } from '../load/node.ts';
+import { mapNode } from '../load/node.ts';
+import type { Place } from '../load/place.ts';
+import { schemaErrors } from './compile-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import type { Definition, SectionName } from './loaded-project.ts';
+import { notYetFindings } from './not-yet.ts';
+import { numberFindings } from './number-findings.ts';
+import { hasBrokenPart, plainData } from './plain-data.ts';
+import { schemaFindings, whereLabel } from './schema-findings.ts';
+import { referencedName, resolved } from './schemas.ts';
+import type { ProjectSpec } from './spec.ts';
+import { specValue } from './spec-value.ts';
+import { variableFindings } from './variables.ts';
+
+/** A definition of a section; `schema` is the section's. */
+export function checkedDefinition(
+  section: SectionName,
+  name: string,
+  schema: JsonSchema,
+  node: Node,
+  place: Place,
+): Phase<Definition<unknown>> {
+  const single = schema.$ref;
+  const label = single === undefined ? `${section}.${name}` : section;
+  const nameFindings = single === undefined ? nameFinding(section, name, schema, place) : [];
+  if (hasBrokenPart(node)) return { value: { name, spec: null, place }, diagnostics: nameFindings };
+  const definition = single ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties.$ref : undefined) ?? '';
+  const diagnostics = [
+    ...nameFindings,
+    ...contentFindings(section, referencedName(definition), node, place, label),
+    ...variableFindings(node, place, name, false),
+  ];
+  const spec = diagnostics.length > 0 ? null : specValue({ $ref: definition }, node);
+  return { value: { name, spec, place }, diagnostics };
+}
+
+function contentFindings(
+  section: SectionName | 'project',
+  definition: string,
+  node: Node,
+  place: Place,
+  label: string,
+): readonly Diagnostic[] {
+  const data = plainData(node);
+  const schema = schemaFindings(schemaErrors(definition, data), { node, place, label });
+  const key = label.slice(label.indexOf('.') + 1);
+  // Numbers of a definition that does not fit its schema are not looked at a second time.
+  const numbers = schema.length > 0 ? [] : numberFindings({ $ref: definition }, node, place, key);
+  return [...schema, ...numbers, ...notYetFindings(section, data, place, label)];
+}
+
+function nameFinding(section: SectionName, name: string, schema: JsonSchema, place: Place): readonly Diagnostic[] {
+  if (schema.propertyNames === undefined) return [];
+  const rule = resolved(schema.propertyNames);
+  const isName = rule.pattern === undefined ? name.length >= (rule.minLength ?? 0) : new RegExp(rule.pattern, 'u').test(name);
+  if (isName) return [];
+  const expected = rule['x-expected'] ?? 'a name: it is empty';
+  return [report('WM2006', place.keySpan, { name, where: whereLabel(section, []), expected, suggestion: suggestedName(name) })];
+}
+
+/** A name of the language made from other text, or null. */
+export function suggestedName(text: string): string | null {
+  const plain = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '');
+  return plain === '' ? null : plain;
+}
+
+/** The project's `own` keys in the root map `node`, each poisoned alone: `spec` holds those without an error. The language version is judged before. */
+export function checkedProject(own: readonly MapEntry[], node: MapNode, place: Place): Phase<Definition<ProjectSpec>> {
+  const diagnostics: Diagnostic[] = [];
+  const good: MapEntry[] = [versionEntry(node)];
+  for (const entry of own.filter(({ key }) => key !== 'waymark')) {
+    if (hasBrokenPart(entry.value)) continue;
+    const alone = mapNode([versionEntry(node), entry], node);
+    const findings = [
+      ...contentFindings('project', 'ProjectSpec', alone, place, ''),
+      ...variableFindings(entry.value, place.child(entry.key), entry.key, entry.key === 'connections'),
+    ];
+    diagnostics.push(...findings);
+    if (findings.length === 0) good.push(entry);
+  }
+  const spec = specValue({ $ref: '#/definitions/ProjectSpec' }, mapNode(good, node)) as ProjectSpec;
+  return { value: { name: spec.name ?? '', spec, place }, diagnostics };
+}
+
+function versionEntry(node: MapNode): MapEntry {
+  const at = node.start;
+  const value: Node = { kind: 'scalar', value: 1, text: '1', style: 'plain', start: at, end: at, broken: false };
+  return { key: 'waymark', keyStart: at, keyEnd: at, value };
+}

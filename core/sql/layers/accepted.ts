@@ -1,0 +1,88 @@
+// Staged rows -> accepted events and quarantine: duplicates are removed once, supplied sessions are kept to their length.
+// Phase: lower.
+import { quarantineCodes } from '../../accept/reasons.ts';
+import type { DurationMicros } from '../../model/model.ts';
+import type { Cte, SqlExpression, SqlQuery, SqlStatement } from '../ast.ts';
+import { aggregate, as, ascending, call, choose, column, columns, cte, equal, greater, integer, inQuery, isNull, isSet, join, minus, not, or, over, query, select, selectBody, star, subquery, table, text, unionAll } from '../build.ts';
+import { STAGED_COLUMNS } from './staged.ts';
+
+export const STAGED = 'waymark_staged';
+export const ACCEPTED = 'waymark_accepted';
+export const QUARANTINE = 'waymark_quarantine';
+
+const micros = (name: string): SqlExpression => call('epochMicros', column(name));
+
+/** Acceptable rows, one per duplicate key. `longest` null = supplied sessions are not limited. */
+export function acceptedStatement(propertyNames: readonly string[], longest: DurationMicros): SqlStatement {
+  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'raw_row'].includes(name)), ...propertyNames];
+  const acceptable = isNull(column('reason'));
+  const isRepeated = inQuery(
+    call('tuple', column('source'), column('duplicate_key')),
+    select({ columns: [as(call('tuple', column('source'), column('duplicate_key')), 'repeated_key')], from: 'repeated' }),
+  );
+  const ctes: Cte[] = [
+    cte('acceptable', 'rows without a reason against them', { columns: [star()], from: STAGED, where: acceptable }),
+    cte('repeated', 'keys that stand on more than one row', {
+      columns: columns('source', 'duplicate_key'),
+      from: 'acceptable',
+      where: isSet(column('duplicate_key')),
+      groupBy: [column('source'), column('duplicate_key')],
+      having: greater(aggregate('count'), integer(1)),
+    }),
+    cte('ranked', 'their rows, the first received first', {
+      columns: [
+        star(),
+        as(
+          over('rowNumber', [], {
+            partitionBy: [column('source'), column('duplicate_key')],
+            orderBy: [{ expression: column('received'), descending: false, nulls: 'last' }, ascending(column('time')), ascending(column('tie')), ascending(column('raw_row'))],
+          }),
+          'duplicate_rank',
+        ),
+      ],
+      from: 'acceptable',
+      where: isRepeated,
+    }),
+    cte('distinct_rows', 'one row per key', query(unionAll([
+      selectBody({ columns: columns(...kept), from: 'acceptable', where: or(isNull(column('duplicate_key')), not(isRepeated)) }),
+      selectBody({ columns: columns(...kept), from: 'ranked', where: equal(column('duplicate_rank'), integer(1)) }),
+    ]))),
+  ];
+  const statement = (body: SqlQuery): SqlStatement => ({ kind: 'createTable', name: ACCEPTED, temporary: true, comment: 'accepted events, each once', query: body });
+  if (longest === null) return statement(query(selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: 'distinct_rows' }), ctes));
+  ctes.push(
+    cte('session_starts', 'first event of each supplied session', {
+      columns: [as(column('session'), 'started_session'), as(aggregate('min', [column('time')]), 'started')],
+      from: 'distinct_rows',
+      where: isSet(column('session')),
+      groupBy: [column('session')],
+    }),
+  );
+  const tooLong = greater(minus(micros('time'), micros('started')), integer(longest));
+  return statement(
+    query(
+      selectBody({
+        columns: [star('distinct_rows'), as(call('coalesce', tooLong, { kind: 'literal', type: 'boolean', value: false }), 'is_too_long')],
+        from: 'distinct_rows',
+        joins: [join('left', table('session_starts'), equal(column('session', 'distinct_rows'), column('started_session', 'session_starts')))],
+      }),
+      ctes,
+    ),
+  );
+}
+
+/** Every row that is no event, with the code of its reason, the property at fault and the row as it lay there. */
+export function quarantineStatement(): SqlStatement {
+  const code = call('substring', column('reason'), integer(1), integer(6));
+  const property = choose([[greater(call('length', column('reason')), integer(6)), call('substring', column('reason'), integer(8))]]);
+  const judged = selectBody({
+    columns: [as(column('source'), 'source'), as(code, 'code'), as(call('coalesce', column('event'), column('raw_event')), 'event'), as(property, 'property'), as(column('time'), 'time'), as(column('raw_row'), 'raw_row')],
+    from: STAGED,
+    where: isSet(column('reason')),
+  });
+  const tooLong = selectBody({
+    columns: [as(column('source'), 'source'), as(text(quarantineCodes.sessionTooLong), 'code'), as(column('event'), 'event'), as(text('session'), 'property'), as(column('time'), 'time'), as(call('rowJson', column('long_rows')), 'raw_row')],
+    from: subquery(select({ columns: [star()], from: ACCEPTED, where: column('is_too_long') }), 'long_rows'),
+  });
+  return { kind: 'createTable', name: QUARANTINE, temporary: false, comment: 'rows that are no events of the plan, with the reason', query: query(unionAll([judged, tooLong])) };
+}

@@ -1,0 +1,377 @@
+// One relation of a source -> its rows read, typed and judged: raw -> read -> named -> typed -> judged.
+// Phase: lower. Rows that `clean.drop` names are left out here and counted by dropped.ts; every other row leaves with an event or a reason.
+import { quarantineCodes } from '../../accept/reasons.ts';
+import type { TypedExpression, ValueType, Variable } from '../../expressions/typed-expression.ts';
+import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
+import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
+import { and, as, call, cast, choose, column, columns, cte, equal, greater, integer, isNull, isSet, join, minus, not, nothing, oneOf, or, query, safeCast, select, selectBody, star, subquery, table, text } from '../build.ts';
+import { conversionFails, lowerCondition, lowerValue, type ReadVariable } from '../expression.ts';
+import type { PropertyColumn } from '../property-columns.ts';
+import { storageType } from '../property-columns.ts';
+import { DOCUMENT, type RawReader, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
+import { blankToNull, emptyToNull, judgeProperty, readTime, typedValue } from './values.ts';
+
+/** A property column with the events of this source that declare it. */
+interface SourceProperty {
+  readonly column: PropertyColumn;
+  readonly declared: readonly { readonly event: Event; readonly property: EventProperty }[];
+}
+
+interface Stage {
+  readonly model: Model;
+  readonly source: Source;
+  readonly shape: ShapedRelation;
+  readonly reader: RawReader;
+  readonly events: readonly Event[];
+  readonly properties: readonly SourceProperty[];
+}
+
+/** Columns of a judged row beside the properties, in order; every source's query gives them all. */
+export const STAGED_COLUMNS = ['source', 'raw_event', 'event', 'id', 'time', 'received', 'user', 'anonymous', 'session', 'tie', 'duplicate_key', 'reason', 'raw_row'] as const;
+
+/** Separates the parts of a tie or key; no real value holds it. */
+const SEPARATOR = call('character', integer(1));
+
+/** Judged rows of one relation, with a column for every property of the plan. */
+export function stagedQuery(model: Model, source: Source, shape: ShapedRelation, all: readonly PropertyColumn[]): SqlQuery {
+  const events = model.events.filter((event) => event.sources.includes(source.name));
+  const properties = all
+    .map((one) => ({ column: one, declared: declarations(events, one) }))
+    .filter((one) => one.declared.length > 0);
+  const stage: Stage = { model, source, shape, reader: rawReader(shape), events, properties };
+  const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), judgedCte(stage)];
+  const present = new Set(properties.map((one) => one.column.column));
+  const propertyColumns = all.map((one) => (present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column)));
+  return query(selectBody({ columns: [...columns(...STAGED_COLUMNS), ...propertyColumns], from: 'judged' }), ctes);
+}
+
+function declarations(events: readonly Event[], one: PropertyColumn): SourceProperty['declared'] {
+  return events.flatMap((event) =>
+    event.properties.filter((property) => property.name === one.property && storageType(property.type) === one.type).map((property) => ({ event, property })),
+  );
+}
+
+// --- raw ---------------------------------------------------------------------------------------------------------------------------------
+
+function rawCtes(stage: Stage): readonly Cte[] {
+  const { shape, source } = stage;
+  const rows = shape.isJsonLines
+    ? select({
+        columns: [...columns('line'), as(safeCast(column('line'), 'json'), DOCUMENT)],
+        from: shape.relation,
+        where: isSet(blankToNull(column('line'))),
+      })
+    : select({ columns: [star(), as(column(ROW_ALIAS), 'raw_record')], from: shape.relation });
+  const drop = dropCondition(stage);
+  const kept = drop === null ? [] : [cte('raw', `rows of ${source.name} that clean.drop leaves`, { columns: [star()], from: 'found', where: not(call('coalesce', drop, { kind: 'literal', type: 'boolean', value: false })) })];
+  return [cte(drop === null ? 'raw' : 'found', `every row of ${source.name} as it lies there`, rows), ...kept];
+}
+
+/** True for a row that `clean.drop` leaves out; null without the rule. */
+function dropCondition(stage: Stage): SqlExpression | null {
+  const drop = stage.source.clean.drop;
+  return drop === null ? null : lowerCondition(drop.expression, readRawColumn(stage));
+}
+
+function readRawColumn(stage: Stage): ReadVariable {
+  return (variable) => {
+    const raw = stage.reader.text([variable.name]);
+    if (raw === null) return nothing('text');
+    return typedRaw(raw, variable.type);
+  };
+}
+
+function typedRaw(raw: SqlExpression, type: ValueType): SqlExpression {
+  return typedValue(raw, type === 'json' ? { kind: 'union', anyOf: [] } : { kind: type });
+}
+
+// --- read: standard columns, and one text per property -----------------------------------------------------------------------------------
+
+function readCte(stage: Stage): Cte {
+  const { source, reader } = stage;
+  const standard = (path: readonly string[] | null): SqlExpression => {
+    const value = path === null ? null : reader.text(path);
+    return value === null ? nothing('text') : emptyToNull(value);
+  };
+  const timeOf = (spec: Source['columns']['time'] | null): SqlExpression => {
+    const value = spec === null ? null : reader.text(spec.path);
+    return spec === null || value === null ? nothing('timestamp') : readTime(value, spec);
+  };
+  const list: SelectColumn[] = [
+    as(rawEvent(stage), 'raw_event'),
+    as(standard(source.columns.id), 'id'),
+    as(timeOf(source.columns.time), 'time'),
+    as(timeOf(source.columns.received), 'received'),
+    as(standard(source.columns.user), 'user'),
+    as(standard(source.columns.anonymous), 'anonymous'),
+    as(standard(source.columns.session), 'session'),
+    as(content(stage), 'content'),
+    as(customKey(stage), 'custom_key'),
+    as(stage.shape.isJsonLines ? column('line') : call('rowJson', column('raw_record')), 'raw_row'),
+    ...stage.properties.flatMap((one, index) => propertyTexts(stage, one, index)),
+    ...source.derive.flatMap((_, index) => deriveColumns(stage, index)),
+  ];
+  if (stage.shape.isJsonLines) list.push(as(isNull(column(DOCUMENT)), 'is_unreadable'));
+  return cte('read', 'standard columns, and the text of each property', { columns: list, from: 'raw' });
+}
+
+function rawEvent(stage: Stage): SqlExpression {
+  const event = stage.source.columns.event;
+  if (stage.shape.event !== null) return text(stage.shape.event);
+  if (event === null) return nothing('text');
+  if (event.kind === 'constant') return text(event.event);
+  const value = stage.reader.text(event.path);
+  return value === null ? nothing('text') : emptyToNull(value);
+}
+
+/** What orders rows of one instant where the id does not: name, user, anonymous, then the remaining raw columns in name order, by bytes. */
+function content(stage: Stage): SqlExpression {
+  const { source, shape, reader } = stage;
+  if (shape.isJsonLines) return column('line');
+  const named = [source.columns.event?.kind === 'column' ? source.columns.event.path : null, source.columns.user, source.columns.anonymous];
+  const used = new Set(named.map((path) => path?.[0]));
+  const rest = (shape.columns ?? []).map((one) => one.name).filter((name) => !used.has(name));
+  const parts = [...named, ...rest.sort(compareBytes).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
+  const texts = parts.map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
+  return call('joinText', SEPARATOR, ...texts);
+}
+
+function compareBytes(left: string, right: string): number {
+  const [a, b] = [[...left], [...right]];
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+const STANDARD_KEYS = new Set(['id', 'event', 'time', 'received', 'user', 'anonymous', 'session']);
+
+/** Text of the raw columns that `clean.deduplicate` lists; standard names are keyed later, when they are read. */
+function customKey(stage: Stage): SqlExpression {
+  const raw = (stage.source.clean.deduplicate ?? []).filter((name) => !STANDARD_KEYS.has(name));
+  const parts = raw.map((name) => stage.reader.text([name])).map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
+  const set = raw.map((name) => stage.reader.text([name])).map((part) => (part === null ? nothing('text') : emptyToNull(part)));
+  if (parts.length === 0) return nothing('text');
+  return choose([[isSet(call('coalesce', ...set, nothing('text'))), call('joinText', SEPARATOR, ...parts)]]);
+}
+
+const textName = (index: number): string => `text_${index + 1}`;
+const kindName = (index: number): string => `kind_${index + 1}`;
+const derivedName = (index: number): string => `derived_${index + 1}`;
+const failedName = (index: number): string => `failed_${index + 1}`;
+
+function deriveIndex(stage: Stage, property: string): number {
+  return stage.source.derive.findIndex((one) => one.property === property);
+}
+
+function propertyPath(stage: Stage, name: string): readonly string[] {
+  const from = stage.source.columns.properties;
+  return from.kind === 'json' ? [...from.path, name] : [name];
+}
+
+/** The text under the property's own name, else under an older one that the event at hand knows. */
+function propertyTexts(stage: Stage, one: SourceProperty, index: number): readonly SelectColumn[] {
+  if (deriveIndex(stage, one.column.property) >= 0) return [];
+  const read = (path: readonly string[]): SqlExpression | null => {
+    const value = stage.reader.text(path);
+    return value === null ? null : one.column.type === 'text' || one.column.type === 'json' ? emptyToNull(value) : blankToNull(value);
+  };
+  const older = [...new Set(one.declared.flatMap(({ property }) => property.renamedFrom))];
+  const fromOlder = older.map((name) => {
+    const value = read(propertyPath(stage, name));
+    const knowing = one.declared.filter(({ property }) => property.renamedFrom.includes(name)).flatMap(({ event }) => rawNames(stage, event));
+    return value === null ? null : choose([[oneOf(rawEvent(stage), knowing.map(text)), value]]);
+  });
+  const parts = [read(propertyPath(stage, one.column.property)), ...fromOlder].filter((part) => part !== null);
+  const value = parts.length === 0 ? nothing('text') : parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
+  const kind = stage.reader.jsonKind(propertyPath(stage, one.column.property));
+  return [as(value, textName(index)), ...(kind === null ? [] : [as(kind, kindName(index))])];
+}
+
+function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
+  const derived = stage.source.derive[index];
+  if (derived === undefined) return [];
+  const read = readRawColumn(stage);
+  const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter((part) => part !== null);
+  return [as(lowerValue(derived.expression, read), derivedName(index)), as(failures.length === 0 ? { kind: 'literal', type: 'boolean', value: false } : call('coalesce', or(...failures), { kind: 'literal', type: 'boolean', value: false }), failedName(index))];
+}
+
+/** A raw column declared of a type whose text does not read as it. */
+function rawConversionFailures(stage: Stage, expression: TypedExpression): readonly SqlExpression[] {
+  return rawVariables(expression)
+    .filter((variable) => variable.type !== 'string')
+    .flatMap((variable) => {
+      const raw = stage.reader.text([variable.name]);
+      return raw === null ? [] : [and(isSet(blankToNull(raw)), isNull(typedRaw(raw, variable.type)))];
+    });
+}
+
+function rawVariables(expression: TypedExpression): readonly Variable[] {
+  switch (expression.kind) {
+    case 'variable':
+      return [expression];
+    case 'literal':
+    case 'has':
+      return [];
+    case 'not':
+    case 'negate':
+      return rawVariables(expression.operand);
+    case 'logical':
+    case 'comparison':
+    case 'arithmetic':
+      return [...rawVariables(expression.left), ...rawVariables(expression.right)];
+    case 'in':
+      return [expression.needle, ...expression.items].flatMap(rawVariables);
+    case 'call':
+      return expression.arguments.flatMap(rawVariables);
+    case 'conditional':
+      return [expression.condition, expression.whenTrue, expression.whenFalse].flatMap(rawVariables);
+    default: {
+      const impossible: never = expression;
+      return impossible;
+    }
+  }
+}
+
+// --- named: the plan's event -------------------------------------------------------------------------------------------------------------
+
+/** Every raw name of this source that means the event: its own, its older ones, and those under `rename`. */
+function rawNames(stage: Stage, event: Event): readonly string[] {
+  const renamed = new Map(stage.source.rename.map((one) => [one.raw, one.event]));
+  const own = [event.name, ...event.renamedFrom].filter((name) => !renamed.has(name));
+  return [...new Set([...own, ...stage.source.rename.filter((one) => one.event === event.name).map((one) => one.raw)])];
+}
+
+function namedCte(stage: Stage): Cte {
+  const everywhere = stage.model.events.flatMap((event) => rawNames(stage, event).map((raw) => ({ raw, event: event.name, isHere: stage.events.includes(event) })));
+  const names = query({
+    kind: 'values',
+    columns: ['raw_name', 'plan_name', 'is_here'],
+    rows: everywhere.length === 0 ? [[nothing('text'), nothing('text'), { kind: 'literal', type: 'boolean', value: false }]] : everywhere.map((one) => [text(one.raw), text(one.event), { kind: 'literal', type: 'boolean', value: one.isHere }]),
+  });
+  return cte('named', 'the event of the plan that each raw name means', {
+    columns: [star('read'), as(column('plan_name', 'names'), 'plan_name'), as(column('is_here', 'names'), 'is_here')],
+    from: 'read',
+    joins: [join('left', subquery(names, 'names'), equal(column('raw_event', 'read'), column('raw_name', 'names')))],
+  });
+}
+
+// --- typed -------------------------------------------------------------------------------------------------------------------------------
+
+const typedName = (index: number): string => `typed_${index + 1}`;
+
+function typedCte(stage: Stage): Cte {
+  const typed = stage.properties.map((one, index) => {
+    const derived = deriveIndex(stage, one.column.property);
+    const [first] = one.declared;
+    const value = derived >= 0 ? castDerived(column(derivedName(derived)), one.column) : first === undefined ? nothing(one.column.type) : typedValue(column(textName(index)), first.property.type);
+    return as(value, typedName(index));
+  });
+  return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
+}
+
+const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression => (to.type === 'double' ? cast(value, 'double') : value);
+
+// --- judged ------------------------------------------------------------------------------------------------------------------------------
+
+function judgedCte(stage: Stage): Cte {
+  const { source } = stage;
+  const isSetHere = (one: SourceProperty): boolean => one.declared.length === stage.events.length;
+  const properties = stage.properties.map((one, index) => {
+    const value = column(typedName(index));
+    const declaring = one.declared.map(({ event }) => text(event.name));
+    return as(isSetHere(one) ? value : choose([[oneOf(column('plan_name'), declaring), value]]), one.column.column);
+  });
+  const tie = source.columns.id === null ? column('content') : call('coalesce', column('id'), column('content'));
+  const fixed: Readonly<Record<(typeof STAGED_COLUMNS)[number], SqlExpression>> = {
+    source: text(source.name),
+    raw_event: column('raw_event'),
+    event: column('plan_name'),
+    id: column('id'),
+    time: column('time'),
+    received: column('received'),
+    user: column('user'),
+    anonymous: column('anonymous'),
+    session: column('session'),
+    tie,
+    duplicate_key: duplicateKey(stage),
+    reason: reasonOf(stage),
+    raw_row: column('raw_row'),
+  };
+  return cte('judged', 'the first reason against each row, or none', {
+    columns: [...STAGED_COLUMNS.map((name) => as(fixed[name], name)), ...properties],
+    from: 'typed',
+  });
+}
+
+/** Rows of one key are one event; null = never a duplicate. */
+function duplicateKey(stage: Stage): SqlExpression {
+  const { deduplicate } = stage.source.clean;
+  if (deduplicate === null && stage.source.columns.id !== null) return column('id');
+  const standard = (name: string): SqlExpression => (name === 'event' ? column('raw_event') : name === 'time' || name === 'received' ? cast(column(name), 'text') : column(name));
+  const isRaw = (name: string): boolean => !STANDARD_KEYS.has(name);
+  const listed = deduplicate ?? ['event', 'time', 'received', 'user', 'anonymous', 'session'];
+  const parts = [
+    ...listed.filter((name) => !isRaw(name)).map(standard),
+    ...(listed.some(isRaw) ? [column('custom_key')] : []),
+    ...(deduplicate === null ? stage.properties.map((_, index) => cast(column(typedName(index)), 'text')) : []),
+  ];
+  const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
+  return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
+}
+
+function reasonOf(stage: Stage): SqlExpression {
+  const { source } = stage;
+  const micros = (name: string): SqlExpression => call('epochMicros', column(name));
+  const lateBy = minus(micros('received'), micros('time'));
+  const branches: (readonly [SqlExpression, SqlExpression])[] = [];
+  if (stage.shape.isJsonLines) branches.push([column('is_unreadable'), text(quarantineCodes.unreadableRow)]);
+  branches.push([isNull(column('time')), text(quarantineCodes.unreadableTime)]);
+  if (source.clean.late !== null) branches.push([greater(lateBy, integer(source.clean.late)), text(quarantineCodes.tooLate)]);
+  if (source.clean.future !== null) branches.push([greater(minus(micros('time'), micros('received')), integer(source.clean.future)), text(quarantineCodes.inFuture)]);
+  branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
+  branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
+  branches.push([and(isNull(column('user')), isNull(column('anonymous'))), text(quarantineCodes.noIdentity)]);
+  const perEvent = stage.events.flatMap((event): (readonly [SqlExpression, SqlExpression])[] => {
+    const inner = event.properties.flatMap((property) => judgeOne(stage, property));
+    return inner.length === 0 ? [] : [[equal(column('plan_name'), text(event.name)), choose(inner)]];
+  });
+  return choose(branches, perEvent.length === 0 ? nothing('text') : choose(perEvent));
+}
+
+function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {
+  const index = stage.properties.findIndex((one) => one.column.property === property.name && one.column.type === storageType(property.type));
+  const derived = deriveIndex(stage, property.name);
+  if (derived >= 0) {
+    const failed = column(failedName(derived));
+    return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed: column(typedName(index)), isMisshapen: failed });
+  }
+  const hasKind = stage.reader.jsonKind(propertyPath(stage, property.name)) !== null;
+  return judgeProperty(property, { isSet: isSet(column(textName(index))), typed: column(typedName(index)), isMisshapen: hasKind ? misshapen(property, column(kindName(index))) : null });
+}
+
+/** An object or array where a scalar is declared, or the reverse. */
+function misshapen(property: EventProperty, kind: SqlExpression): SqlExpression | null {
+  const composite = oneOf(kind, [text('OBJECT'), text('ARRAY')]);
+  switch (property.type.kind) {
+    case 'object':
+      return { kind: 'operator', operator: '<>', left: kind, right: text('OBJECT') };
+    case 'array':
+      return { kind: 'operator', operator: '<>', left: kind, right: text('ARRAY') };
+    case 'union':
+      return null;
+    default:
+      return composite;
+  }
+}
+
+/** Rows that `clean.drop` leaves out, counted: `source`, `rows`. null without the rule. */
+export function droppedQuery(model: Model, source: Source, shape: ShapedRelation): SqlQuery | null {
+  const stage: Stage = { model, source, shape, reader: rawReader(shape), events: [], properties: [] };
+  const drop = dropCondition(stage);
+  const [found] = rawCtes(stage);
+  if (drop === null || found === undefined) return null;
+  return query(selectBody({ columns: [as(text(source.name), 'source'), as({ kind: 'aggregate', name: 'count', arguments: [], filter: null }, 'rows')], from: table('found'), where: drop }), [found]);
+}

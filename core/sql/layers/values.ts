@@ -1,0 +1,126 @@
+// Raw text -> typed value, and the judgement of one value against its declaration.
+// Phase: lower. Patterns hold no `?`; text that does not read exactly as the type is null here and `wrong-type` in judge.ts.
+import { quarantineCodes } from '../../accept/reasons.ts';
+import type { EventProperty, PropertyType, TimeColumn } from '../../model/model.ts';
+import type { SqlExpression } from '../ast.ts';
+import {
+  and, call, cast, choose, double, equal, greater, greaterOrEqual, integer, isNull, isSet, less, lessOrEqual, minus, not, oneOf, or, safeCast, text, times, unequal,
+} from '../build.ts';
+import { textToInteger, textToNumber } from '../expression.ts';
+
+const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+const CLOCK = '[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}';
+const ZONE = '(Z|z|[+-][0-9]{2}(:{0,1}[0-9]{2}){0,1})';
+const INSTANT_TEXT = `^${DAY}[ Tt]${CLOCK}( {0,1}${ZONE}){0,1}$`;
+const ZONED_TEXT = `${CLOCK} {0,1}${ZONE}$`;
+
+/** What is not set: null, missing, '' (and blanks, for anything but a string). */
+export const blankToNull = (value: SqlExpression): SqlExpression => call('nullIf', call('trimBlanks', value), text(''));
+export const emptyToNull = (value: SqlExpression): SqlExpression => call('nullIf', value, text(''));
+
+/** ISO text, with a zone or read as UTC, cut to microseconds. */
+export function textToTimestamp(value: SqlExpression): SqlExpression {
+  const trimmed = call('trimBlanks', value);
+  return choose([[call('matches', trimmed, text(INSTANT_TEXT)), call('parseTimestamp', trimmed)]]);
+}
+
+const UNIT_MICROS = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
+
+/** A time column of a source: epochs in their unit, local times in their zone, else ISO text. */
+export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression {
+  if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', textToInteger(value), integer(1000)));
+  if (spec.unit !== null) return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
+  if (spec.zone === null) return textToTimestamp(value);
+  const isZoned = call('matches', call('trimBlanks', value), text(ZONED_TEXT));
+  return choose([[isZoned, textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
+}
+
+/** Typed value of a property out of its raw text; null where it is not set or does not read as the type. */
+export function typedValue(value: SqlExpression, type: PropertyType): SqlExpression {
+  switch (type.kind) {
+    case 'string':
+      return emptyToNull(value);
+    case 'integer':
+      return textToInteger(value);
+    case 'number':
+      return textToNumber(value);
+    case 'boolean': {
+      const lower = call('lower', call('trimBlanks', value));
+      return choose([[equal(lower, text('true')), { kind: 'literal', type: 'boolean', value: true }], [equal(lower, text('false')), { kind: 'literal', type: 'boolean', value: false }]]);
+    }
+    case 'timestamp':
+      return textToTimestamp(value);
+    case 'date':
+      return choose([[call('matches', call('trimBlanks', value), text(`^${DAY}$`)), safeCast(call('trimBlanks', value), 'date')]]);
+    case 'object':
+    case 'array':
+    case 'union':
+      return safeCast(value, 'json');
+    default: {
+      const impossible: never = type;
+      return impossible;
+    }
+  }
+}
+
+/** How one property of a row is read: its raw text (null = not set), its typed value, and what makes it of the wrong type beside the conversion. */
+export interface PropertyReading {
+  readonly isSet: SqlExpression;
+  readonly typed: SqlExpression;
+  readonly isMisshapen: SqlExpression | null;
+}
+
+/** Branches in the order of judgement: the first that holds names the reason. */
+export function judgeProperty(property: EventProperty, reading: PropertyReading): readonly (readonly [SqlExpression, SqlExpression])[] {
+  const reason = (code: string): SqlExpression => text(`${code}:${property.name}`);
+  const branches: (readonly [SqlExpression, SqlExpression])[] = [];
+  if (property.required && !property.nullable) branches.push([not(reading.isSet), reason(quarantineCodes.missingRequired)]);
+  const unreadable = isNull(reading.typed);
+  branches.push([and(reading.isSet, reading.isMisshapen === null ? unreadable : or(unreadable, reading.isMisshapen)), reason(quarantineCodes.wrongType)]);
+  const disallowed = notAllowed(property.type, reading.typed);
+  if (disallowed !== null) branches.push([disallowed, reason(quarantineCodes.notAllowedValue)]);
+  const outside = outOfRange(property.type, reading.typed);
+  if (outside.length > 0) branches.push([or(...outside), reason(quarantineCodes.outOfRange)]);
+  return branches;
+}
+
+function notAllowed(type: PropertyType, value: SqlExpression): SqlExpression | null {
+  if (type.kind === 'boolean') return type.const === undefined ? null : unequal(value, { kind: 'literal', type: 'boolean', value: type.const });
+  if (type.kind !== 'string' && type.kind !== 'integer' && type.kind !== 'number') return null;
+  const allowed: (string | number)[] = [...(type.enum ?? []), ...(type.const === undefined ? [] : [type.const])];
+  if (allowed.length === 0) return null;
+  const literals = allowed.map((one) => (typeof one === 'string' ? text(one) : literalNumber(type.kind, one)));
+  return and(isSet(value), not(oneOf(value, literals)));
+}
+
+function literalNumber(kind: 'integer' | 'number' | 'string', value: number): SqlExpression {
+  return kind === 'integer' && Number.isInteger(value) ? integer(value) : double(value);
+}
+
+/** Each expression is true where a limit is broken; null values break none. */
+function outOfRange(type: PropertyType, value: SqlExpression): readonly SqlExpression[] {
+  if (type.kind === 'string') {
+    const length = call('length', value);
+    return [
+      ...(type.minLength === undefined ? [] : [less(length, integer(type.minLength))]),
+      ...(type.maxLength === undefined ? [] : [greater(length, integer(type.maxLength))]),
+      ...(type.pattern === undefined ? [] : [not(call('matches', value, text(type.pattern)))]),
+    ];
+  }
+  if (type.kind !== 'integer' && type.kind !== 'number') return [];
+  const limit = (bound: number): SqlExpression => literalNumber(type.kind, bound);
+  return [
+    ...(type.minimum === undefined ? [] : [less(value, limit(type.minimum))]),
+    ...(type.maximum === undefined ? [] : [greater(value, limit(type.maximum))]),
+    ...(type.exclusiveMinimum === undefined ? [] : [lessOrEqual(value, limit(type.exclusiveMinimum))]),
+    ...(type.exclusiveMaximum === undefined ? [] : [greaterOrEqual(value, limit(type.exclusiveMaximum))]),
+    ...(type.multipleOf === undefined ? [] : [isNotMultiple(value, type.multipleOf)]),
+  ];
+}
+
+/** Within a billionth of a step: 0.3 is a multiple of 0.1. */
+function isNotMultiple(value: SqlExpression, step: number): SqlExpression {
+  const steps = times(cast(value, 'double'), double(1 / step));
+  const distance = minus(steps, call('floor', { kind: 'operator', operator: '+', left: steps, right: double(0.5) }));
+  return or(greater(distance, double(1e-9)), less(distance, double(-1e-9)));
+}

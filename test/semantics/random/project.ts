@@ -1,0 +1,124 @@
+// Random sources, identity and session rules around a dictionary: everything of a project but its questions.
+import type { SourceSpec, Spec } from '../reference/types.ts';
+import { derivedExpression, dropExpression } from './conditions.ts';
+import { createDictionary, type Dictionary, declaredProperties } from './dictionary.ts';
+import { condition, duration, type World } from './world.ts';
+
+export interface Project {
+  readonly spec: Spec;
+  readonly dictionary: Dictionary;
+}
+
+/** The project's zone and week start are the world's. */
+export function createProject(world: World): Project {
+  const { random, calendar, kind } = world;
+  const dictionary = createDictionary(random);
+  const base = { events: dictionary.events, properties: dictionary.properties };
+  const two = random.chance(kind === 'identity' || kind === 'sessions' ? 0.6 : 0.35);
+  const sources = { web: sourceSpec('web', base, world), ...(two ? { server: sourceSpec('server', base, world) } : {}) };
+  const weekly = calendar.weekStart === 'monday' ? {} : { week_start: calendar.weekStart };
+  return {
+    dictionary,
+    spec: {
+      waymark: 1,
+      name: 'random',
+      version: '1.0.0',
+      ...(calendar.zone === 'UTC' && random.chance(0.5) ? {} : { timezone: calendar.zone }),
+      ...weekly,
+      sources,
+      ...base,
+      ...(random.chance(kind === 'identity' ? 0.4 : 0.2) ? { identity: { strategy: random.pick(['none', 'none', 'last_known']) } } : {}),
+      ...(random.chance(kind === 'sessions' ? 0.85 : 0.4) ? { sessions: sessionRules(base, world) } : {}),
+    },
+  };
+}
+
+type Base = Pick<Spec, 'events' | 'properties'>;
+
+function sessionRules(base: Base, world: World): NonNullable<Spec['sessions']> {
+  const { random } = world;
+  const strings = [...declaredProperties(base).keys()].filter((name) => name !== 'order_id');
+  return {
+    ...(random.chance(0.5) ? { idle: duration(world, random.pick(['30m', '10s', '2h', '30m'])) } : {}),
+    ...(random.chance(0.5) ? { longest: duration(world, random.pick(['1h', '20m', '24h', '90s'])) } : {}),
+    ...(random.chance(0.35) ? { split_on_day: random.chance(0.8) } : {}),
+    ...(random.chance(0.4) && strings.length > 0 ? { split_on: random.some(strings, 1, 2) } : {}),
+  };
+}
+
+function sourceSpec(name: 'web' | 'server', base: Base, world: World): SourceSpec {
+  const { random, kind } = world;
+  const derive = deriveSpec(base, world);
+  const drop = random.chance(kind === 'accept' ? 0.5 : 0.2) ? condition(world, dropExpression(random)) : null;
+  const deduplicate = random.chance(0.25) ? deduplicateSpec(base, random.chance(0.5), world) : null;
+  const late = random.chance(kind === 'accept' ? 0.6 : 0.2) ? duration(world, random.pick(['72h', '1h', '30s'])) : null;
+  const future = random.chance(0.3) ? duration(world, random.pick(['5m', '1h', '0s'])) : null;
+  const clean = {
+    ...(drop === null ? {} : { drop }),
+    ...(deduplicate === null ? {} : { deduplicate }),
+    ...(late === null ? {} : { late }),
+    ...(future === null ? {} : { future }),
+  };
+  return {
+    files: `data/${name}.${name === 'server' && random.chance(0.6) ? 'jsonl' : 'csv'}`,
+    columns: columnsSpec(name, base, deduplicate === 'id', world),
+    ...(random.chance(0.4) ? { rename: renameSpec(base, world) } : {}),
+    ...(derive === null && drop === null ? {} : { types: { raw_n: 'integer' as const } }),
+    ...(derive === null ? {} : { derive }),
+    ...(Object.keys(clean).length === 0 ? {} : { clean }),
+  };
+}
+
+function columnsSpec(name: 'web' | 'server', base: Base, needsId: boolean, world: World): SourceSpec['columns'] {
+  const { random, kind } = world;
+  const single = name === 'server' && random.chance(0.1);
+  const known = random.pick(['both', 'both', 'both', 'user', 'anonymous']);
+  return {
+    ...(needsId || random.chance(0.7) ? { id: 'event_id' } : {}),
+    event: single ? { value: random.pick(Object.keys(base.events)) } : 'event_name',
+    time: 'occurred_at',
+    ...(random.chance(0.6) ? { received: 'received_at' } : {}),
+    ...(known === 'anonymous' ? {} : { user: 'user_id' }),
+    ...(known === 'user' ? {} : { anonymous: 'device_id' }),
+    ...(random.chance(kind === 'sessions' ? 0.4 : 0.15) ? { session: 'visit_id' } : {}),
+  };
+}
+
+/** Raw names to events; one raw name may be the name of another event. */
+function renameSpec(base: Base, world: World): Readonly<Record<string, string>> {
+  const events = Object.keys(base.events);
+  const raw = world.random.some(['pv', 'Purchase', '加购', ...(world.random.chance(0.1) ? events : [])], 1, 2);
+  return Object.fromEntries(raw.map((name) => [name, world.random.pick(events)]));
+}
+
+function deriveSpec(base: Base, world: World): Readonly<Record<string, string>> | null {
+  const { random, kind } = world;
+  const derive: Record<string, string> = {};
+  for (const [property, type] of declaredProperties(base)) {
+    const expression = random.chance(kind === 'accept' ? 0.25 : 0.08) ? derivedExpression(type, random) : null;
+    if (expression !== null) {
+      derive[property] = condition(world, expression);
+    }
+  }
+  return Object.keys(derive).length === 0 ? null : derive;
+}
+
+function deduplicateSpec(base: Base, byId: boolean, world: World): string | readonly string[] {
+  if (byId) {
+    return 'id';
+  }
+  const options = [
+    ['event', 'user', 'time'],
+    ['event', 'user', 'anonymous', 'device'],
+    ['time', 'device'],
+  ];
+  return world.random.pick(declaredProperties(base).has('order_id') ? [...options, ['order_id'], ['order_id', 'event']] : options);
+}
+
+/** Columns of a source's file, in file order. */
+export function fileColumns(source: SourceSpec, base: Base): readonly string[] {
+  const standard = Object.values(source.columns).filter((column) => typeof column === 'string');
+  const properties = [...declaredProperties(base).keys()].filter((name) => source.derive?.[name] === undefined);
+  const raw = source.types === undefined ? [] : ['raw_a', 'raw_b', 'raw_n'];
+  return [...standard, ...properties, ...raw, 'extra'];
+}

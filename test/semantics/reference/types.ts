@@ -1,0 +1,279 @@
+// What goes into the reference evaluator and what comes out: a project as plain data, raw rows, and the tables of the results contract.
+// Shares no code with core (result types only), so that a misreading there cannot hide here.
+import type {
+  CohortRow,
+  FunnelStepRow,
+  MetricValueRow,
+  PathEdgeRow,
+  PathExitRow,
+  PathSequenceRow,
+  SegmentSizeRow,
+} from '../../../core/results/results.ts';
+import type { Expression } from './conditions.ts';
+import type { Value, ValueType } from './values.ts';
+
+/** A raw cell: text or empty in a CSV, also a JSON number or boolean in a JSONL file. */
+export type Cell = string | number | boolean | null;
+export type RawRow = Readonly<Record<string, Cell>>;
+
+export interface SourceRows {
+  readonly format: 'csv' | 'jsonl';
+  /** The file's columns in file order. A row may leave some out. */
+  readonly columns: readonly string[];
+  readonly rows: readonly RawRow[];
+}
+
+/** One question to the reference and to the compiler alike. Instants are ISO texts with zone; `to` is exclusive. */
+export interface Case {
+  /** The project with language.md's keys; printed as YAML it is `waymark.yaml`. */
+  readonly spec: Spec;
+  readonly rows: Readonly<Record<string, SourceRows>>;
+  readonly from: string;
+  readonly to: string;
+  /** null = the latest accepted event. */
+  readonly asOf: string | null;
+  /** The tree of every condition text in `spec`, so that no CEL parser is needed here. */
+  readonly conditions: ReadonlyMap<string, Expression>;
+}
+
+export interface Spec {
+  readonly waymark: 1;
+  readonly name: string;
+  readonly version: string;
+  readonly timezone?: string;
+  readonly week_start?: Weekday;
+  readonly sources: Readonly<Record<string, SourceSpec>>;
+  readonly properties?: Readonly<Record<string, PropertySpec>>;
+  readonly events: Readonly<Record<string, EventSpec>>;
+  readonly identity?: { readonly strategy?: 'last_known' | 'none' };
+  readonly sessions?: SessionsSpec;
+  readonly segments?: Readonly<Record<string, SegmentSpec>>;
+  readonly funnels?: Readonly<Record<string, FunnelSpec>>;
+  readonly paths?: Readonly<Record<string, PathsSpec>>;
+  readonly retention?: Readonly<Record<string, RetentionSpec>>;
+  readonly metrics?: Readonly<Record<string, MetricSpec>>;
+}
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+export type PeriodUnit = 'hour' | 'day' | 'week' | 'month';
+
+export interface SourceSpec {
+  readonly files: string;
+  readonly columns: {
+    readonly id?: string;
+    readonly event: string | { readonly value: string };
+    readonly time: string;
+    readonly received?: string;
+    readonly user?: string;
+    readonly anonymous?: string;
+    readonly session?: string;
+  };
+  readonly rename?: Readonly<Record<string, string>>;
+  readonly types?: Readonly<Record<string, ValueType>>;
+  readonly derive?: Readonly<Record<string, string>>;
+  readonly clean?: {
+    readonly deduplicate?: string | readonly string[];
+    readonly drop?: string;
+    readonly late?: string;
+    readonly future?: string;
+  };
+}
+
+export interface PropertySpec {
+  readonly type?: ValueType;
+  readonly required?: boolean;
+  readonly enum?: readonly (string | number)[];
+  readonly const?: string | number | boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export interface EventSpec {
+  readonly status?: 'planned' | 'live';
+  readonly deprecated?: { readonly since: string };
+  readonly renamed_from?: readonly string[];
+  readonly properties?: Readonly<Record<string, 'required' | 'optional' | PropertySpec>>;
+}
+
+export interface SessionsSpec {
+  readonly idle?: string;
+  readonly longest?: string;
+  readonly split_on_day?: boolean;
+  readonly split_on?: readonly string[];
+}
+
+export type MatcherSpec =
+  | string
+  | { readonly event: string; readonly where?: string; readonly as?: string }
+  | { readonly any: readonly MatcherSpec[]; readonly as?: string };
+
+/** What every analysis may say. */
+export interface CommonSpec {
+  readonly where?: string;
+  readonly segment?: string;
+}
+
+export type BreakdownSpec = string | { readonly by: string; readonly attribution?: 'first' | 'last'; readonly limit?: number };
+
+export interface FunnelSpec extends CommonSpec {
+  readonly steps: readonly MatcherSpec[];
+  readonly window?: string | { readonly length: string; readonly from?: 'entry' | 'previous' };
+  readonly ties?: 'same' | 'after';
+  /** `person`, `session` or the name of a property. */
+  readonly per?: string;
+  readonly breakdown?: BreakdownSpec;
+}
+
+export interface PathsSpec extends CommonSpec {
+  readonly start?: MatcherSpec;
+  readonly end?: MatcherSpec;
+  /** `session`, `person` or a gap. */
+  readonly within?: string;
+  readonly steps?: number;
+  readonly nodes?: readonly { readonly label: string; readonly when?: string }[];
+  readonly events?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly collapse?: boolean;
+  readonly edges?: number;
+  readonly minimum_transitions?: number;
+  readonly minimum_people?: number;
+  readonly sequences?: number;
+}
+
+export interface RetentionSpec extends CommonSpec {
+  readonly start: MatcherSpec;
+  readonly return: MatcherSpec;
+  readonly cohort?: 'first' | 'every';
+  readonly period?: PeriodUnit;
+  readonly periods?: number;
+  readonly mode?: 'exact' | 'on_or_after';
+}
+
+export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+
+export interface MetricSpec extends CommonSpec, Readonly<Partial<Record<Aggregate, string>>> {
+  readonly event?: MatcherSpec;
+  readonly count?: 'events' | 'people' | 'sessions';
+  readonly period?: PeriodUnit;
+  readonly breakdown?: BreakdownSpec;
+}
+
+export type DidAggregate = 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct';
+export interface DidSpec extends Readonly<Partial<Record<DidAggregate, string>>> {
+  readonly did: MatcherSpec;
+  readonly at_least?: number;
+  readonly at_most?: number;
+  readonly over?: number;
+  readonly under?: number;
+  readonly within?: string;
+}
+export type SegmentCondition =
+  | DidSpec
+  | { readonly in: string }
+  | { readonly any: readonly SegmentCondition[] }
+  | { readonly all: readonly SegmentCondition[] }
+  | { readonly none: readonly SegmentCondition[] };
+export type SegmentSpec = SegmentCondition & CommonSpec;
+
+export type Reason =
+  | 'unreadable-time'
+  | 'too-late'
+  | 'in-future'
+  | 'unknown-event'
+  | 'no-identity'
+  | 'missing-required'
+  | 'wrong-type'
+  | 'not-allowed-value'
+  | 'out-of-range'
+  | 'session-too-long';
+
+/** What became of one raw row. `row` counts from 0 within its source. */
+export interface RowOutcome {
+  readonly source: string;
+  readonly row: number;
+  readonly outcome: 'accepted' | 'dropped' | 'duplicate' | 'quarantined';
+  readonly reason: Reason | null;
+  /** The property at fault, where one is. */
+  readonly property: string | null;
+  /** The plan's event, null where the row names none. */
+  readonly event: string | null;
+}
+
+/** A raw row that passed every check. */
+export interface AcceptedEvent {
+  readonly source: string;
+  readonly row: number;
+  readonly name: string;
+  /** Microseconds since 1970 UTC; so are all instants here. */
+  readonly time: bigint;
+  readonly user: string | null;
+  readonly anonymous: string | null;
+  /** The session id that the source supplied; `rules` where the source maps no session column. */
+  readonly supplied: { readonly kind: 'rules' } | { readonly kind: 'supplied'; readonly id: string | null };
+  readonly properties: ReadonlyMap<string, Value>;
+  /** The event id, or the row's texts where it has none: orders events of one instant. */
+  readonly tie: string;
+  /** The row's texts: the last resort where ids are equal. */
+  readonly texts: string;
+}
+
+export type SplitReason = 'first' | 'idle' | 'day' | 'value' | 'longest' | 'supplied';
+
+export interface Session {
+  readonly key: string;
+  readonly person: string;
+  readonly splitReason: SplitReason;
+}
+
+/** An accepted event that exists at as-of, with its person and its session (null: it belongs to none). */
+export interface JourneyEvent extends AcceptedEvent {
+  readonly person: string;
+  readonly session: Session | null;
+}
+
+export interface SessionRow {
+  readonly person: string;
+  /** A supplied session's own id; for the others any text that is unique. */
+  readonly session: string;
+  readonly start: string;
+  readonly end: string;
+  readonly seconds: number;
+  readonly events: number;
+  readonly entry: string;
+  readonly exit: string;
+  readonly bounced: boolean;
+  readonly splitReason: SplitReason;
+}
+
+export interface IdRow {
+  readonly kind: 'user' | 'anonymous';
+  readonly id: string;
+  readonly person: string;
+}
+
+export type AnalysisAnswer = { readonly name: string } & (
+  | { readonly kind: 'funnel'; readonly tables: { readonly steps: readonly FunnelStepRow[] } }
+  | {
+      readonly kind: 'paths';
+      readonly tables: {
+        readonly edges: readonly PathEdgeRow[];
+        readonly exits: readonly PathExitRow[];
+        readonly sequences: readonly PathSequenceRow[];
+      };
+    }
+  | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
+  | { readonly kind: 'metric'; readonly tables: { readonly values: readonly MetricValueRow[] } }
+  | { readonly kind: 'segment'; readonly tables: { readonly size: readonly SegmentSizeRow[] }; readonly people: readonly string[] }
+);
+
+export interface ReferenceAnswer {
+  /** null where none was given and no row was accepted; then there are no results. */
+  readonly asOf: string | null;
+  readonly rows: readonly RowOutcome[];
+  readonly ids: readonly IdRow[];
+  readonly sessions: readonly SessionRow[];
+  readonly results: readonly AnalysisAnswer[];
+}
