@@ -49,6 +49,7 @@ export async function buildLayers(session: Session, asOf: number | null, progres
   for (const [index, statement] of statements.entries()) {
     progress({ name: statement.name, done: index, of: statements.length });
     await warehouse.execute(printStatement(statement, dialect, 'bound', values));
+    if (statement.kind === 'dropTable') continue;
     if (statement.name === 'waymark_quarantine') await warehouse.quarantineUnreadableRows(shapes);
     if (statement.name === 'waymark_accepted') removed.push(...removedRows(await ask(session, duplicatesQuery(), {}), 'duplicate'));
   }

@@ -1,5 +1,5 @@
 // Writes core/schema/spec.ts from core/schema/*.schema.json, so that types and schemas cannot disagree.
-// `node scripts/generate-spec-types.mjs` writes the file; core/schema/spec.test.ts fails while it is stale.
+// `node scripts/generate-spec-types.mjs` writes the file; scripts/generate-spec-types.test.mjs fails while it is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

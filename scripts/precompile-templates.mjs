@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
 import Handlebars from 'handlebars';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../templates');
@@ -20,7 +21,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
 const templates = files
   .filter((file) => file.endsWith('.hbs'))
   .map((file) => `  ${JSON.stringify(file.slice(0, -'.hbs'.length))}: ${compile(file)},\n`);
-const assets = files.filter(isAsset).map((file) => `  ${JSON.stringify(file)}: ${JSON.stringify(readText(file))},\n`);
+const assets = files.filter(isAsset).map((file) => `  ${JSON.stringify(file)}: ${JSON.stringify(assetText(file))},\n`);
 
 mkdirSync(dirname(out), { recursive: true });
 // Written aside and renamed: a test run beside this one must never read half a file.
@@ -34,6 +35,14 @@ renameSync(unfinished, out);
 /** Style sheets and scripts of pages, and the runtime sources of generated code. */
 function isAsset(file) {
   return /^(report|docs)\/.*\.(css|js)$/.test(file) || (/^code\/[^/]+\/runtime\//.test(file) && !/\.(hbs|test\.ts)$/.test(file));
+}
+
+/** Pages carry their style sheet and script whole, so those are packed small; runtime sources are read by people and stay as they are. */
+function assetText(file) {
+  const text = readText(file);
+  return file.startsWith('code/')
+    ? text
+    : transformSync(text, { loader: file.endsWith('.css') ? 'css' : 'js', minify: true, charset: 'utf8' }).code;
 }
 
 function compile(file) {

@@ -23,12 +23,14 @@ describe('templates', () => {
     expect(called.filter((name) => !builtIn.includes(name) && !Object.hasOwn(encoders, name))).toEqual([]);
   });
 
-  it('are compiled from the files as they stand (npm run templates)', () => {
+  it('are compiled from the files as they stand (scripts/precompile-templates.mjs)', () => {
     expect(Object.keys(templates)).toEqual(files.map((file) => file.replaceAll('\\', '/').slice(0, -'.hbs'.length)).sort());
   });
 
   it('the check of bare values sees through blocks, triple braces and data variables', () => {
-    const bare = bareValues(Handlebars.parse('{{#if a}}{{#each b as |c|}}{{c}}{{@index}}{{html c}}{{/each}}{{else}}{{{d}}}{{/if}}{{this}}'));
+    const bare = bareValues(
+      Handlebars.parse('{{#if a}}{{#each b as |c|}}{{c}}{{@index}}{{html c}}{{/each}}{{else}}{{{d}}}{{/if}}{{this}}'),
+    );
     expect(bare).toEqual(['c', '@index', 'd', 'this']);
   });
 
@@ -42,20 +44,20 @@ describe('encoders', () => {
   const hostile = `</script><img src=x onerror="alert('1')">&`;
 
   it('html is safe in text and in attributes of either quote', () => {
-    expect(encoders['html']?.(hostile)).toBe('&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;');
-    expect(encoders['html']?.('a\u0000b\u001b')).toBe('a\ufffdb\ufffd');
-    expect(encoders['html']?.(0)).toBe('0');
+    expect(encoders.html?.(hostile)).toBe('&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;');
+    expect(encoders.html?.('a\u0000b\u001b')).toBe('a\ufffdb\ufffd');
+    expect(encoders.html?.(0)).toBe('0');
   });
 
   it('json cannot leave its script element and reads back equal', () => {
-    const encoded = encoders['json']?.({ text: `${hostile}\u2028<!--` }) ?? '';
+    const encoded = encoders.json?.({ text: `${hostile}\u2028<!--` }) ?? '';
     expect(encoded).not.toMatch(/[<>&\u2028]/);
     expect(JSON.parse(encoded)).toEqual({ text: `${hostile}\u2028<!--` });
   });
 
   it('raw takes Markup only', () => {
-    expect(encoders['raw']?.(markup`<b>${'<i>'}</b>${[1, trusted('<hr>'), null]}`)).toBe('<b>&lt;i&gt;</b>1<hr>');
-    expect(() => encoders['raw']?.('<b>')).toThrow('Markup');
+    expect(encoders.raw?.(markup`<b>${'<i>'}</b>${[1, trusted('<hr>'), null]}`)).toBe('<b>&lt;i&gt;</b>1<hr>');
+    expect(() => encoders.raw?.('<b>')).toThrow('Markup');
   });
 
   it('ts-string is a literal that means the text', () => {
@@ -79,16 +81,16 @@ describe('encoders', () => {
 /** Every `{{x}}` whose value no helper encodes, as written. */
 function bareValues(node: unknown): string[] {
   if (!isNode(node)) return Array.isArray(node) ? node.flatMap(bareValues) : [];
-  const bare = node['type'] === 'MustacheStatement' && Array.isArray(node['params']) && node['params'].length === 0;
+  const bare = node.type === 'MustacheStatement' && Array.isArray(node.params) && node.params.length === 0;
   const inner = Object.values(node).flatMap(bareValues);
-  return bare && isNode(node['path']) ? [String(node['path']['original']), ...inner] : inner;
+  return bare && isNode(node.path) ? [String(node.path.original), ...inner] : inner;
 }
 
 function calledHelpers(node: unknown): string[] {
   if (!isNode(node)) return Array.isArray(node) ? node.flatMap(calledHelpers) : [];
-  const called = Array.isArray(node['params']) && node['params'].length > 0 && isNode(node['path']);
+  const called = Array.isArray(node.params) && node.params.length > 0 && isNode(node.path);
   const inner = Object.values(node).flatMap(calledHelpers);
-  return called && isNode(node['path']) ? [String(node['path']['original']), ...inner] : inner;
+  return called && isNode(node.path) ? [String(node.path.original), ...inner] : inner;
 }
 
 function isNode(value: unknown): value is Record<string, unknown> {

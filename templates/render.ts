@@ -16,14 +16,14 @@ for (const [name, renderer] of renderers) environment.registerPartial(name, rend
  */
 export function render(template: string, view: object): string {
   const renderer = renderers.get(template);
-  if (renderer === undefined) throw new Error(`There is no template "${template}" (npm run templates compiles them)`);
+  if (renderer === undefined) throw new Error(`There is no template "${template}" (scripts/precompile-templates.mjs compiles them)`);
   return renderer(view);
 }
 
 /** The text of a file that output carries whole: a style sheet or script of a page, a runtime source of generated code. */
 export function asset(path: string): string {
   const text = Object.hasOwn(assets, path) ? assets[path] : undefined;
-  if (text === undefined) throw new Error(`There is no asset "${path}" (npm run templates packs them)`);
+  if (text === undefined) throw new Error(`There is no asset "${path}" (scripts/precompile-templates.mjs packs them)`);
   return text;
 }
 

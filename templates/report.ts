@@ -4,9 +4,12 @@ import { trusted } from '../core/report/markup.ts';
 import type { ReportView } from '../core/report/view.ts';
 import { asset, render } from './render.ts';
 
+/** In the order in which they override each other. */
+const styleSheets = ['theme', 'page', 'tables', 'charts', 'media'];
+
 /** The page's HTML: one file that loads nothing, sends nothing and runs nothing but the script named by its hash. */
 export function renderReport(view: ReportView): string {
-  const style = asset('report/report.css').trim();
+  const style = styleSheets.map((name) => asset(`report/${name}.css`).trim()).join('');
   const script = asset('report/report.js').trim();
   return render('report/report', { ...view, style: trusted(style), script: trusted(script), policy: policy(style, script) });
 }

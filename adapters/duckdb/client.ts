@@ -16,6 +16,16 @@ export interface DuckdbConfig extends Knex.Config {
   readonly duckdb: DuckdbSettings;
 }
 
+/** knex puts the whole statement in front of `message`; the engine's own words stay here. */
+export class DuckdbFailure extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'DuckdbFailure';
+    this.reason = reason;
+  }
+}
+
 interface Query {
   sql: string;
   bindings?: readonly DuckDBValue[];
@@ -29,8 +39,11 @@ export class DuckdbClient extends knexModule.Client {
   constructor(config: DuckdbConfig) {
     super({ ...config, connection: {}, pool: { min: 1, max: 1 } });
     this.#settings = config.duckdb;
-    this.driverName = 'duckdb';
-    this.dialect = 'duckdb';
+  }
+
+  // knex reads both while its own constructor runs, before any field of ours is there.
+  static {
+    Object.assign(DuckdbClient.prototype, { driverName: 'duckdb', dialect: 'duckdb' });
   }
 
   /** knex asks for a driver by name; ours is imported above. */
@@ -63,9 +76,13 @@ export class DuckdbClient extends knexModule.Client {
   }
 
   async _query(connection: DuckDBConnection, query: Query): Promise<Query> {
-    const reader = await connection.runAndReadAll(query.sql, [...(query.bindings ?? [])]);
-    query.response = reader.getRowObjectsJS();
-    return query;
+    try {
+      const reader = await connection.runAndReadAll(query.sql, [...(query.bindings ?? [])]);
+      query.response = reader.getRowObjectsJS();
+      return query;
+    } catch (error) {
+      throw new DuckdbFailure(error instanceof Error ? error.message : String(error));
+    }
   }
 
   processResponse(query: Query): readonly Record<string, unknown>[] {

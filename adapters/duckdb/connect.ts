@@ -7,7 +7,7 @@ import type { CompiledQuery } from '../../core/sql/dialect.ts';
 import type { SourceShape } from '../../core/sql/layers/shape.ts';
 import { normalizeRow } from '../normalize.ts';
 import { type ConnectOptions, type Row, type Warehouse, WarehouseError } from '../warehouse.ts';
-import { DuckdbClient, type DuckdbConfig, type DuckdbSettings } from './client.ts';
+import { DuckdbClient, type DuckdbConfig, DuckdbFailure, type DuckdbSettings } from './client.ts';
 import { describeSources } from './sources.ts';
 
 /** Throws WarehouseError where the file cannot be opened or the options are wrong. */
@@ -107,6 +107,6 @@ function nearestExisting(folder: string): string {
 }
 
 function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof DuckdbFailure ? error.reason : error instanceof Error ? error.message : String(error);
   return message.split('\n').find((line) => line.trim() !== '') ?? 'it gave no reason';
 }

@@ -1,6 +1,7 @@
 // How DuckDB writes what the tree means. Pure printing; client.ts runs.
 import type { AggregateName, FunctionName, SqlType } from '../../core/sql/ast.ts';
 import type { Dialect } from '../../core/sql/dialect.ts';
+import { atom } from '../../core/sql/print/atom.ts';
 
 const types: Readonly<Record<SqlType, string>> = {
   text: 'varchar',
@@ -16,6 +17,8 @@ const plain =
   (name: string) =>
   (args: readonly string[]): string => `${name}(${args.join(', ')})`;
 const at = (args: readonly string[], index: number): string => args[index] ?? 'null';
+/** An argument that stands beside an operator. */
+const beside = (args: readonly string[], index: number): string => atom(at(args, index));
 
 const functions: Readonly<Record<FunctionName, (args: readonly string[]) => string>> = {
   coalesce: plain('coalesce'),
@@ -23,7 +26,7 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   greatest: plain('greatest'),
   least: plain('least'),
   floor: plain('floor'),
-  concat: (args) => `(${args.join(' || ')})`,
+  concat: (args) => `(${args.map(atom).join(' || ')})`,
   joinText: plain('concat_ws'),
   lower: plain('lower'),
   trimBlanks: (args) => `trim(${at(args, 0)}, ' ' || chr(9) || chr(10) || chr(13))`,
@@ -37,28 +40,28 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   isFinite: plain('isfinite'),
   // Whole numbers without `.0`, as JavaScript prints them.
   numberText: (args) => {
-    const value = at(args, 0);
+    const value = beside(args, 0);
     return `case when ${value} = trunc(${value}) and abs(${value}) < 1e15 then cast(cast(${value} as bigint) as varchar) else cast(${value} as varchar) end`;
   },
   truncateNumber: plain('trunc'),
   wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
-  wholeDivision: (args) => `(${at(args, 0)} // ${at(args, 1)})`,
+  wholeDivision: (args) => `(${beside(args, 0)} // ${beside(args, 1)})`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds.
-  decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${at(args, 1)}) as bigint)`,
-  bitAnd: (args) => `(${at(args, 0)} & ${at(args, 1)})`,
+  decimalTimes: (args) => `try_cast(floor(try_cast(${beside(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,
+  bitAnd: (args) => `(${beside(args, 0)} & ${beside(args, 1)})`,
   bigOne: () => 'cast(1 as bigint)',
   // 0 to n, both included.
-  numbersTo: (args) => `range(0, ${at(args, 0)} + 1)`,
-  shiftLeft: (args) => `(${at(args, 0)} << ${at(args, 1)})`,
-  shiftRight: (args) => `(${at(args, 0)} >> ${at(args, 1)})`,
-  lowestBit: (args) => `bit_count((${at(args, 0)} & -${at(args, 0)}) - 1)`,
+  numbersTo: (args) => `range(0, ${beside(args, 0)} + 1)`,
+  shiftLeft: (args) => `(${beside(args, 0)} << ${beside(args, 1)})`,
+  shiftRight: (args) => `(${beside(args, 0)} >> ${beside(args, 1)})`,
+  lowestBit: (args) => `bit_count((${beside(args, 0)} & -${beside(args, 0)}) - 1)`,
   epochMicros: plain('epoch_us'),
   timestampFromMicros: (args) => `make_timestamp(${at(args, 0)})`,
   // The connection's zone is UTC, so that text without a zone is UTC.
   parseTimestamp: (args) => `timezone('UTC', try_cast(${at(args, 0)} as timestamptz))`,
   localTime: (args) => `timezone(${at(args, 1)}, timezone('UTC', ${at(args, 0)}))`,
   utcFromLocal: (args) => `timezone('UTC', timezone(${at(args, 1)}, ${at(args, 0)}))`,
-  monthNumber: (args) => `(year(${at(args, 0)}) * 12 + month(${at(args, 0)}) - 1)`,
+  monthNumber: (args) => `(year(${beside(args, 0)}) * 12 + month(${beside(args, 0)}) - 1)`,
   jsonText: plain('json_extract_string'),
   jsonKind: plain('json_type'),
   rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
@@ -69,10 +72,10 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   listSort: plain('list_sort'),
   listFilter: plain('list_filter'),
   listTransform: plain('list_transform'),
-  listItem: (args) => `${at(args, 0)}[${at(args, 1)}]`,
-  listHead: (args) => `${at(args, 0)}[1:${at(args, 1)}]`,
-  listTail: (args) => `${at(args, 0)}[${at(args, 1)}:]`,
-  listLast: (args) => `${at(args, 0)}[-(${at(args, 1)}):]`,
+  listItem: (args) => `${beside(args, 0)}[${beside(args, 1)}]`,
+  listHead: (args) => `${beside(args, 0)}[1:${beside(args, 1)}]`,
+  listTail: (args) => `${beside(args, 0)}[${beside(args, 1)}:]`,
+  listLast: (args) => `${beside(args, 0)}[-(${beside(args, 1)}):]`,
   listPosition: plain('list_position'),
   listConcat: plain('list_concat'),
   listPositionsOf: (args) => `range(1, len(${at(args, 0)}) + 1)`,

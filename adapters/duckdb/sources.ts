@@ -8,10 +8,11 @@ import { suggest } from '../../core/diagnostics/suggest.ts';
 import { diskFileTree } from '../../core/load/disk-file-tree.ts';
 import { parseGlob } from '../../core/load/glob.ts';
 import type { Model, Source } from '../../core/model/model.ts';
+import type { Relation } from '../../core/sql/ast.ts';
 import type { CompiledQuery } from '../../core/sql/dialect.ts';
 import { findColumn, ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
-import { select, star } from '../../core/sql/build.ts';
+import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
 import type { Row } from '../warehouse.ts';
 import { duckdbDialect } from './dialect.ts';
 
@@ -43,7 +44,7 @@ function missingColumns(source: Source, relations: readonly ShapedRelation[]): r
   const { columns } = source;
   const event = columns.event?.kind === 'column' ? columns.event.path : null;
   const named = { id: columns.id, event, time: columns.time.path, received: columns.received?.path ?? null, user: columns.user, anonymous: columns.anonymous, session: columns.session, properties: columns.properties.kind === 'json' ? columns.properties.path : null };
-  const looked = relations.filter((relation) => relation.columns !== null && !relation.isJsonLines);
+  const looked = relations.filter((relation) => relation.columns !== null && relation.columns.length > 0);
   if (looked.length === 0) return [];
   const known = [...new Set(looked.flatMap((relation) => (relation.columns ?? []).map((one) => one.name)))];
   return Object.entries(named).flatMap(([key, path]) => {
@@ -102,7 +103,7 @@ async function describeFiles(source: Source, from: Extract<Source['from'], { kin
     case 'csv':
       return describeCsv(source, from, inside);
     case 'jsonl':
-      return { relations: [{ relation: { kind: 'files', format: 'jsonl', files: inside.map((file) => file.absolute), columns: null, as: ROW_ALIAS }, event: null, isJsonLines: true, columns: null }], diagnostics: [] };
+      return describeJsonLines(source, from, inside, looking);
     case 'parquet':
       return describeParquet(source, from, inside, looking);
     default: {
@@ -130,6 +131,20 @@ function isAllowed(path: string, looking: Looking): boolean {
     });
   } catch {
     return false;
+  }
+}
+
+/** The keys that objects have at their top: JSON has no header line. */
+async function describeJsonLines(source: Source, from: Source['from'], files: readonly DataFile[], looking: Looking): Promise<Found> {
+  const relation: Relation = { kind: 'files', format: 'jsonl', files: files.map((file) => file.absolute), columns: null, as: ROW_ALIAS };
+  const objects = select({ columns: [as(safeCast(column('line'), 'json'), 'object')], from: relation });
+  const sql = `select distinct unnest(json_keys(object)) as name from (${printInline(objects, duckdbDialect)}) where json_type(object) = 'OBJECT' order by name`;
+  try {
+    const rows = await looking.query({ sql, parameters: [] });
+    const columns = rows.map((row): ShapedColumn => ({ name: String(row.name), as: String(row.name), isText: false }));
+    return { relations: [{ relation, event: null, isJsonLines: true, columns }], diagnostics: [] };
+  } catch (error) {
+    return { relations: [], diagnostics: [unreadable(source, from, files.map((file) => file.path).join(', '), reasonOf(error))] };
   }
 }
 

@@ -40,7 +40,7 @@ describe('codeFrame', () => {
     expect(line).toMatch(/^1\|…a+targetb+…$/);
     expect(line.length).toBeLessThanOrEqual(104);
     expect(line.indexOf('target')).toBe(caret.indexOf('^'));
-    expect(caret.trim()).toBe('|^^^^^^');
+    expect(caret).toMatch(/^ \| +\^{6}$/);
   });
 
   it('cuts a span longer than the line that fits', () => {
@@ -49,7 +49,7 @@ describe('codeFrame', () => {
   });
 
   it('lets no control character through and keeps the caret under its text', () => {
-    expect(frame('a\u001b[31m: «x»')).toEqual(['1|a\\u001b[31m: x', ' |            ^']);
+    expect(frame('a\u001b[31m: «x»')).toEqual(['1|a\\u001b[31m: x', ' |             ^']);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(50), fc.nat(50), (text, start, length) => {
         const lines = codeFrame(createLineIndex(text), start, start + length);

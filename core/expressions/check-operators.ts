@@ -26,7 +26,7 @@ export function isNumeric(type: ValueType): type is 'integer' | 'number' {
 }
 
 /** The type that holds the values of both, or null. */
-export function sharedType(left: ValueType, right: ValueType): ValueType | null {
+function sharedType(left: ValueType, right: ValueType): ValueType | null {
   if (left === right) return left;
   return isNumeric(left) && isNumeric(right) ? 'number' : null;
 }

@@ -1,7 +1,7 @@
 // How names are spelled in CEL: which may stand bare, and which need `property("…")`. Knows no scope.
 
 /** Words that CEL keeps for itself. */
-export const CEL_WORDS: ReadonlySet<string> = new Set([
+const CEL_WORDS: ReadonlySet<string> = new Set([
   ...['true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop'],
   ...['namespace', 'package', 'prototype', 'return', 'var', 'void', 'while', '__proto__'],
 ]);

@@ -1,7 +1,7 @@
 // What can be wrong with an expression: a code with its parameters, and where in the text. Resolve turns it into a diagnostic.
 import type { CodeParameters } from '../diagnostics/codes.ts';
 
-export type ExpressionCode =
+type ExpressionCode =
   | 'WM2013'
   | 'WM2015'
   | 'WM3020'

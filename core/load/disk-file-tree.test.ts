@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,16 +66,21 @@ describe('read', () => {
   it('says why a file cannot be read', () => {
     writeFileSync(join(root, 'large.yml'), Buffer.alloc(5_000_001, 'a'));
     writeFileSync(join(root, 'latin.yml'), Buffer.from([0x61, 0xe9, 0x61]));
-    execFileSync('mkfifo', [join(root, 'pipe.yml')]);
     symlinkSync('loop.yml', join(root, 'loop.yml'));
     const tree = diskFileTree(root);
     expect(tree.read('none.yml')).toEqual({ kind: 'missing' });
     expect(tree.read('large.yml')).toEqual({ kind: 'too-large' });
     expect(tree.read('latin.yml')).toEqual({ kind: 'not-utf8' });
     expect(tree.read('plan')).toMatchObject({ kind: 'unreadable' });
-    expect(tree.read('pipe.yml')).toMatchObject({ kind: 'unreadable' });
     expect(tree.read('loop.yml')).toEqual({ kind: 'unreadable', reason: 'its links go in a circle' });
     expect(tree.read('a\0b')).toMatchObject({ kind: 'unreadable' });
+  });
+
+  it('reads regular files alone', async () => {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(join(root, 'socket.yml'), done));
+    expect(diskFileTree(root).read('socket.yml')).toEqual({ kind: 'unreadable', reason: 'it is not a regular file' });
+    await new Promise((done) => server.close(done));
   });
 
   it('a root that is not there is an empty tree', () => {

@@ -31,6 +31,10 @@ describe('which files', () => {
     expect(paths(loaded(files))).toEqual(['waymark.yaml', 'a.yml']);
   });
 
+  it('a default written out may match nothing', () => {
+    expect(loaded({ 'waymark.yaml': "include: ['analyses/**/*.{yaml,yml}']" }).diagnostics).toEqual([]);
+  });
+
   it('a pattern that is wrong or matches nothing is pointed at', () => {
     const result = loaded({ 'waymark.yaml': "waymark: 1\ninclude: [«'../x/*.yml'», «'/etc/*.yml'», «'none/*.yml'»]\n" });
     expect(result.diagnostics.map(({ code, severity, span }) => [code, severity, span])).toEqual([

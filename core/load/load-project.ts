@@ -100,7 +100,7 @@ function includedPaths(tree: FileTree, project: SourceFile): IncludedPaths {
       continue;
     }
     const matching = matchingPaths(tree, glob);
-    if (matching.length === 0 && span !== null) diagnostics.push(report('WM1018', span, { pattern }));
+    if (matching.length === 0 && !DEFAULT_INCLUDE.includes(pattern)) diagnostics.push(report('WM1018', span, { pattern }));
     for (const path of matching) paths.add(path);
   }
   return { paths: [...paths].sort((a, b) => (a < b ? -1 : 1)), diagnostics };

@@ -33,14 +33,14 @@ export function placeOfFile(file: SourceFile): Place {
 function placeOf(file: SourceFile, node: Node, key: MapEntry | null, pointer: string): Place {
   const span = { file: file.path, start: node.start, end: node.end };
   const keySpan = key === null ? span : { file: file.path, start: key.keyStart, end: key.keyEnd };
-  return {
+  const place: Place = {
     file: file.path,
     pointer,
     span,
     keySpan,
     child(...path) {
       const [segment, ...rest] = path;
-      if (segment === undefined) return this;
+      if (segment === undefined) return place;
       const below = childPointer(pointer, segment);
       const nested = childPlace(file, node, segment, below) ?? missingPlace(keySpan, below);
       return nested.child(...rest);
@@ -49,6 +49,7 @@ function placeOf(file: SourceFile, node: Node, key: MapEntry | null, pointer: st
       return node.kind === 'scalar' ? { file: file.path, ...scalarSpan(file.text, node, start, end) } : span;
     },
   };
+  return place;
 }
 
 function childPlace(file: SourceFile, node: Node, segment: PathSegment, pointer: string): Place | null {

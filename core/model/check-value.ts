@@ -1,8 +1,8 @@
 // One value against its PropertyType: JSON Schema's words, on values as JSON holds them. Used for examples, and for whatever accepts events.
 // Must not know where the value comes from. `format` and `pattern` are not asked: one is an annotation, the other needs RE2.
 import { integerOrNotSet } from '../expressions/convert.ts';
-import { describeType } from './property-types.ts';
 import type { PropertyType } from './model.ts';
+import { describeType } from './property-types.ts';
 
 export interface ValueProblem {
   /** From the value to the part at fault: keys and indexes. */
@@ -76,7 +76,8 @@ function checkNumber(value: number, type: Extract<PropertyType, { kind: 'integer
   if (type.enum !== undefined && !type.enum.includes(value)) return problem('enum', oneOf(type.enum));
   if (type.minimum !== undefined && value < type.minimum) return problem('range', `at least ${type.minimum}`);
   if (type.maximum !== undefined && value > type.maximum) return problem('range', `at most ${type.maximum}`);
-  if (type.exclusiveMinimum !== undefined && value <= type.exclusiveMinimum) return problem('range', `greater than ${type.exclusiveMinimum}`);
+  if (type.exclusiveMinimum !== undefined && value <= type.exclusiveMinimum)
+    return problem('range', `greater than ${type.exclusiveMinimum}`);
   if (type.exclusiveMaximum !== undefined && value >= type.exclusiveMaximum) return problem('range', `less than ${type.exclusiveMaximum}`);
   if (type.multipleOf !== undefined && !isMultiple(value, type.multipleOf)) return problem('range', `a multiple of ${type.multipleOf}`);
   return null;
@@ -124,7 +125,8 @@ function oneOf(values: readonly (string | number)[]): string {
 }
 
 const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
-const INSTANT = /^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])$/;
+const INSTANT =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])$/;
 
 /** A day of the proleptic Gregorian calendar, `2025-06-01`. */
 export function isDate(text: string): boolean {

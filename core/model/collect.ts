@@ -26,7 +26,11 @@ export function collect(project: LoadedProject): Phase<Catalog> {
   return { value: Object.fromEntries(tables) as Record<SectionName, readonly CatalogEntry[]>, diagnostics };
 }
 
-function collectSection(section: SectionName, definitions: readonly Definition<unknown>[], diagnostics: Diagnostic[]): readonly CatalogEntry[] {
+function collectSection(
+  section: SectionName,
+  definitions: readonly Definition<unknown>[],
+  diagnostics: Diagnostic[],
+): readonly CatalogEntry[] {
   const entries = new Map<string, CatalogEntry>();
   for (const { name, spec, place } of definitions) {
     const span = place.keySpan;

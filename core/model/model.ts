@@ -82,7 +82,12 @@ export interface Source {
   readonly rename: readonly { readonly raw: string; readonly event: string }[];
   /** Declared types of raw columns used in derive and drop; any other raw column is a string. */
   readonly types: readonly { readonly column: string; readonly type: ValueType }[];
-  readonly derive: readonly { readonly property: string; readonly expression: TypedExpression; readonly text: string; readonly span: Span }[];
+  readonly derive: readonly {
+    readonly property: string;
+    readonly expression: TypedExpression;
+    readonly text: string;
+    readonly span: Span;
+  }[];
   readonly clean: {
     /** null = default: `id`, else all standard columns and properties. */
     readonly deduplicate: readonly string[] | null;
@@ -97,7 +102,11 @@ export interface Source {
 export type SourceData =
   /** Quoted identifier parts: `raw.web_events` = ['raw', 'web_events']; a trailing `*` in the last part is a set of tables. */
   | { readonly kind: 'table'; readonly table: readonly string[]; readonly span: Span }
-  | { readonly kind: 'tables'; readonly tables: readonly { readonly event: string; readonly table: readonly string[]; readonly span: Span }[]; readonly span: Span }
+  | {
+      readonly kind: 'tables';
+      readonly tables: readonly { readonly event: string; readonly table: readonly string[]; readonly span: Span }[];
+      readonly span: Span;
+    }
   /** Glob relative to the project's root; the format follows from the extension. */
   | { readonly kind: 'files'; readonly glob: string; readonly format: 'csv' | 'jsonl' | 'parquet'; readonly span: Span };
 
@@ -159,7 +168,10 @@ export type PropertyType =
     }
   | { readonly kind: 'boolean'; readonly const?: boolean }
   | { readonly kind: 'timestamp' | 'date' }
-  | { readonly kind: 'object'; readonly properties: readonly { readonly name: string; readonly required: boolean; readonly type: PropertyType }[] }
+  | {
+      readonly kind: 'object';
+      readonly properties: readonly { readonly name: string; readonly required: boolean; readonly type: PropertyType }[];
+    }
   | {
       readonly kind: 'array';
       readonly items: PropertyType | null;
@@ -294,7 +306,9 @@ export interface Paths extends AnalysisCommon {
   readonly sequences: number | null;
 }
 
-export type LabelPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'property'; readonly name: string; readonly type: ValueType };
+export type LabelPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'property'; readonly name: string; readonly type: ValueType };
 
 export interface Retention extends AnalysisCommon {
   readonly start: Matcher;
@@ -330,7 +344,9 @@ export type SegmentRule =
       readonly kind: 'did';
       readonly event: Matcher;
       /** `count` = number of such events; else over the named property's set values. */
-      readonly measure: { readonly of: 'count' } | { readonly of: 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct'; readonly property: string; readonly type: ValueType };
+      readonly measure:
+        | { readonly of: 'count' }
+        | { readonly of: 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct'; readonly property: string; readonly type: ValueType };
       readonly bounds: readonly { readonly comparison: 'at_least' | 'at_most' | 'over' | 'under' | 'exactly'; readonly value: number }[];
       /** (T - within, T]; null = all history to T. */
       readonly withinMicros: number | null;

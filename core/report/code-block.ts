@@ -15,7 +15,7 @@ export function highlighted(text: string, language: 'sql' | 'yaml'): Markup {
   let end = 0;
   for (const match of text.matchAll(patterns[language])) {
     const groups = match.groups ?? {};
-    const kind = groups['comment'] !== undefined ? 'c' : groups['string'] !== undefined ? 's' : groups['key'] !== undefined ? 'k' : null;
+    const kind = groups.comment !== undefined ? 'c' : groups.string !== undefined ? 's' : groups.key !== undefined ? 'k' : null;
     if (kind === null || match[0] === '') continue;
     parts.push(text.slice(end, match.index), markup`<i class="${kind}">${match[0]}</i>`);
     end = match.index + match[0].length;

@@ -3,6 +3,7 @@ import type { CellValue, Result, ResultColumn, ResultRow } from '../results/resu
 import { isolated } from './charts/text-width.ts';
 import { absent, formatDuration, formatInstant, formatNumber, formatPercent, formatValue } from './format.ts';
 import type { Locale } from './locales/locale.ts';
+import { wordFor } from './locales/registry.ts';
 import { rowsOf } from './tables.ts';
 import type { CellView, TableView } from './view.ts';
 
@@ -18,8 +19,8 @@ export function dataTables(result: Result, zone: string, locale: Locale): readon
     const shown = rows.slice(0, rowsAtMost);
     return [
       {
-        caption: own(locale.tables, name) ?? name,
-        columns: columns.map((column) => ({ label: own(locale.columns, column.name) ?? column.name, numeric: isNumeric(column) })),
+        caption: wordFor(locale.tables, name) ?? name,
+        columns: columns.map((column) => ({ label: wordFor(locale.columns, column.name) ?? column.name, numeric: isNumeric(column) })),
         rows: shown.map((row) => columns.map((column, index) => cellOf(column, row, index === 0, { zone, locale }))),
         more: rows.length > rowsAtMost ? locale.page.moreRows(formatNumber(locale, rowsAtMost), formatNumber(locale, rows.length)) : null,
       },
@@ -30,7 +31,7 @@ export function dataTables(result: Result, zone: string, locale: Locale): readon
 /** `group` and `breakdown` are one column to a reader, and a column that says the same nothing in every row is noise. */
 function isShown(column: ResultColumn, rows: readonly ResultRow[]): boolean {
   if (column.name === 'breakdown') return false;
-  if (column.name === 'group') return rows.some((row) => row['group'] !== 'all');
+  if (column.name === 'group') return rows.some((row) => row.group !== 'all');
   if (column.name === 'fromKind' || column.name === 'toKind') return rows.some((row) => row[column.name] !== 'node');
   return rows.some((row) => (row[column.name] ?? null) !== null);
 }
@@ -58,7 +59,7 @@ function cellOf(column: ResultColumn, row: ResultRow, head: boolean, formats: Fo
 
 /** The name of a row's group, of either direction: all, a value, not set or other. */
 export function groupLabel(row: ResultRow, locale: Locale): string {
-  switch (row['group']) {
+  switch (row.group) {
     case 'all':
       return locale.groups.all;
     case 'not_set':
@@ -66,7 +67,7 @@ export function groupLabel(row: ResultRow, locale: Locale): string {
     case 'other':
       return locale.groups.other;
     default:
-      return isolated(String(row['breakdown'] ?? ''));
+      return isolated(String(row.breakdown ?? ''));
   }
 }
 
@@ -80,8 +81,4 @@ function cellText(column: ResultColumn, value: CellValue, { zone, locale }: Form
   }
   if (typeof value !== 'string') return value.map(isolated).join(' → ');
   return column.type === 'instant' ? formatInstant(locale, value, zone) : isolated(value);
-}
-
-function own(words: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(words, key) ? words[key] : undefined;
 }

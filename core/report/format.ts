@@ -71,7 +71,14 @@ export function formatDuration(locale: Locale, seconds: number | null): string {
   return parts.join(' ');
 }
 
-const durationUnits: Readonly<Record<string, DurationUnit>> = { ms: 'millisecond', s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
+const durationUnits: Readonly<Record<string, DurationUnit>> = {
+  ms: 'millisecond',
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+};
 
 /** A duration as plans write it (`7d`) in words; null where the text is none. */
 export function formatWrittenDuration(locale: Locale, text: string): string | null {
@@ -90,7 +97,12 @@ interface PeriodParts {
 function parsePeriod(label: string): PeriodParts | null {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}))?)?$/.exec(label);
   if (match === null) return null;
-  return { year: Number(match[1]), month: Number(match[2]), day: Number(match[3] ?? 1), hour: match[4] === undefined ? null : Number(match[4]) };
+  return {
+    year: Number(match[1]),
+    month: Number(match[2]),
+    day: Number(match[3] ?? 1),
+    hour: match[4] === undefined ? null : Number(match[4]),
+  };
 }
 
 /** Which period a label names; a week's label looks like a day's, so a week must be told by the setting. */
@@ -152,7 +164,11 @@ interface LocalParts extends PeriodParts {
 }
 
 function localParts(time: number, zone: string): LocalParts {
-  const parts = new Map(zoneFormat(zone).formatToParts(time).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(
+    zoneFormat(zone)
+      .formatToParts(time)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   return { year: of('year'), month: of('month'), day: of('day'), hour: of('hour'), minute: of('minute'), second: of('second') };
 }
@@ -169,7 +185,15 @@ function zoneFormat(zone: string): Intl.DateTimeFormat {
 }
 
 function newZoneFormat(zone: string): Intl.DateTimeFormat {
-  const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  const fields = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  } as const;
   try {
     return new Intl.DateTimeFormat('en-US', { ...fields, timeZone: zone });
   } catch {

@@ -12,8 +12,9 @@ const htmlEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;
 
 /** Text for an element's content or a quoted attribute. Control characters, which HTML forbids, become U+FFFD. */
 export function escapeHtml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd').replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
+    .replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character);
 }
 
 /** A template tag: literal parts stand as written, values are escaped unless they are Markup; lists are joined, null is nothing. */
@@ -29,8 +30,6 @@ export function markup(parts: TemplateStringsArray, ...values: readonly MarkupVa
 export function trusted(text: string): Markup {
   return { markup: text };
 }
-
-export const nothing: Markup = trusted('');
 
 function renderValue(value: MarkupValue): string {
   if (value === null) return '';

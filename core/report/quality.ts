@@ -1,4 +1,5 @@
 // The data quality section: what was accepted, what went to quarantine, and why. Phase: report.
+import { quarantineCodes } from '../accept/reasons.ts';
 import type { Quality } from '../results/results.ts';
 import { isolated } from './charts/text-width.ts';
 import { absent, formatInstant, formatNumber, formatPercent } from './format.ts';
@@ -14,15 +15,30 @@ export function qualityView(quality: Quality, zone: string, locale: Locale): Qua
   const { rows, accepted, quarantined } = totals(quality);
   const { page } = locale;
   if (rows === 0) return { title: page.quality, summary: page.qualityNone, tables: [] };
-  const summary = page.qualitySummary(formatNumber(locale, accepted), formatNumber(locale, rows), formatPercent(locale, shareAccepted(accepted, rows), 2), formatNumber(locale, quarantined));
-  return { title: page.quality, summary, tables: [eventTable(quality, zone, locale), ...(quality.quarantine.length === 0 ? [] : [reasonTable(quality, locale)])] };
+  const summary = page.qualitySummary(
+    formatNumber(locale, accepted),
+    formatNumber(locale, rows),
+    formatPercent(locale, shareAccepted(accepted, rows), 2),
+    formatNumber(locale, quarantined),
+  );
+  return {
+    title: page.quality,
+    summary,
+    tables: [eventTable(quality, zone, locale), ...(quality.quarantine.length === 0 ? [] : [reasonTable(quality, locale)])],
+  };
 }
 
 export function qualityFigure(quality: Quality, locale: Locale): KeyFigureView | null {
   const { rows, accepted, quarantined } = totals(quality);
   if (rows === 0) return null;
   const detail = locale.findings.keyQualityNote(formatNumber(locale, quarantined));
-  return { label: locale.page.acceptedRows, value: formatPercent(locale, shareAccepted(accepted, rows), 2), detail, direction: 'none', target: qualityId };
+  return {
+    label: locale.page.acceptedRows,
+    value: formatPercent(locale, shareAccepted(accepted, rows), 2),
+    detail,
+    direction: 'none',
+    target: qualityId,
+  };
 }
 
 function totals(quality: Quality): { readonly rows: number; readonly accepted: number; readonly quarantined: number } {
@@ -44,19 +60,36 @@ function eventTable(quality: Quality, zone: string, locale: Locale): TableView {
     countCell(event.rows, locale),
     countCell(event.accepted, locale),
     countCell(event.quarantined, locale),
-    event.rows === 0 ? textCell(absent) : { text: formatPercent(locale, shareAccepted(event.accepted, event.rows), 2), numeric: true, head: false, sort: null },
-    { text: event.lastSeen === null ? absent : formatInstant(locale, event.lastSeen, zone), numeric: false, head: false, sort: event.lastSeen ?? '' },
+    event.rows === 0
+      ? textCell(absent)
+      : { text: formatPercent(locale, shareAccepted(event.accepted, event.rows), 2), numeric: true, head: false, sort: null },
+    {
+      text: event.lastSeen === null ? absent : formatInstant(locale, event.lastSeen, zone),
+      numeric: false,
+      head: false,
+      sort: event.lastSeen ?? '',
+    },
   ]);
-  return table(locale.page.qualityEvents, columns.map((name) => ({ label: label(name), numeric: ['rows', 'accepted', 'quarantined', 'acceptedShare'].includes(name) })), rows, quality.events.length, locale);
+  return table(
+    locale.page.qualityEvents,
+    columns.map((name) => ({ label: label(name), numeric: ['rows', 'accepted', 'quarantined', 'acceptedShare'].includes(name) })),
+    rows,
+    quality.events.length,
+    locale,
+  );
 }
 
 function reasonTable(quality: Quality, locale: Locale): TableView {
-  const columns = ['reason', 'event', 'property', 'source', 'rows'].map((name) => ({ label: locale.columns[name] ?? name, numeric: name === 'rows' }));
+  const columns = ['reason', 'code', 'event', 'property', 'source', 'rows'].map((name) => ({
+    label: locale.columns[name] ?? name,
+    numeric: name === 'rows',
+  }));
   const rows = [...quality.quarantine]
     .sort((a, b) => b.rows - a.rows)
     .slice(0, rowsAtMost)
     .map((reason) => [
-      textCell(Object.hasOwn(locale.reasons, reason.code) ? (locale.reasons[reason.code] ?? reason.code) : reason.code, true),
+      textCell(reasonText(reason.code, locale), true),
+      textCell(reason.code),
       textCell(reason.event ?? absent),
       textCell(reason.property ?? absent),
       textCell(reason.source),
@@ -65,8 +98,20 @@ function reasonTable(quality: Quality, locale: Locale): TableView {
   return table(locale.page.qualityReasons, columns, rows, quality.quarantine.length, locale);
 }
 
+/** A code that this version does not know says nothing but itself. */
+function reasonText(code: string, locale: Locale): string {
+  const names = Object.keys(quarantineCodes) as readonly (keyof typeof quarantineCodes)[];
+  const name = names.find((candidate) => quarantineCodes[candidate] === code);
+  return name === undefined ? code : locale.reasons[name];
+}
+
 function table(caption: string, columns: TableView['columns'], rows: TableView['rows'], total: number, locale: Locale): TableView {
-  return { caption, columns, rows, more: total > rows.length ? locale.page.moreRows(formatNumber(locale, rows.length), formatNumber(locale, total)) : null };
+  return {
+    caption,
+    columns,
+    rows,
+    more: total > rows.length ? locale.page.moreRows(formatNumber(locale, rows.length), formatNumber(locale, total)) : null,
+  };
 }
 
 function textCell(text: string, head = false): CellView {

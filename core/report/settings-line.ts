@@ -3,6 +3,7 @@
 import { isolated } from './charts/text-width.ts';
 import { formatNumber, formatWrittenDuration } from './format.ts';
 import type { Locale } from './locales/locale.ts';
+import { wordFor } from './locales/registry.ts';
 import type { FactView } from './view.ts';
 
 type Setting = string | number | boolean | null | readonly string[];
@@ -12,7 +13,7 @@ export function settingsLine(settings: Readonly<Record<string, Setting>>, locale
   return Object.entries(settings).flatMap(([name, value]) => {
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
     const key = snakeCase(name);
-    return [{ label: own(locale.settings, key) ?? key.replaceAll('_', ' '), value: settingText(key, value, locale) }];
+    return [{ label: wordFor(locale.settings, key) ?? key.replaceAll('_', ' '), value: settingText(key, value, locale) }];
   });
 }
 
@@ -20,13 +21,14 @@ function settingText(key: string, value: Exclude<Setting, null>, locale: Locale)
   if (typeof value === 'number') return formatNumber(locale, value, 6);
   if (typeof value !== 'string' && typeof value !== 'boolean') return value.map((entry) => settingText(key, entry, locale)).join(', ');
   const text = String(value);
-  return own(locale.settingValues, `${key}.${text}`) ?? own(locale.settingValues, text) ?? formatWrittenDuration(locale, text) ?? isolated(text);
+  return (
+    wordFor(locale.settingValues, `${key}.${text}`) ??
+    wordFor(locale.settingValues, text) ??
+    formatWrittenDuration(locale, text) ??
+    isolated(text)
+  );
 }
 
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function own(words: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(words, key) ? words[key] : undefined;
 }

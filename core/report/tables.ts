@@ -1,6 +1,17 @@
 // Reads a result's tables as rows of their contract types. Phase: report.
 // Results may come from a file (`report --results`): a missing table is an empty one, a missing cell is null, nothing throws.
-import type { CohortRow, FunnelStepRow, GroupColumns, MetricValueRow, PathEdgeRow, PathExitRow, PathSequenceRow, Result, ResultRow, SegmentSizeRow } from '../results/results.ts';
+import type {
+  CohortRow,
+  FunnelStepRow,
+  GroupColumns,
+  MetricValueRow,
+  PathEdgeRow,
+  PathExitRow,
+  PathSequenceRow,
+  Result,
+  ResultRow,
+  SegmentSizeRow,
+} from '../results/results.ts';
 
 export function rowsOf(result: Result, table: string): readonly ResultRow[] {
   return Object.hasOwn(result.tables, table) ? (result.tables[table] ?? []) : [];
@@ -11,7 +22,7 @@ export function funnelSteps(result: Result): readonly FunnelStepRow[] {
     ...groupColumns(row),
     step: number(row, 'step') ?? 0,
     name: text(row, 'name') ?? '',
-    optional: row['optional'] === true,
+    optional: row.optional === true,
     people: number(row, 'people') ?? 0,
     rateFromFirst: number(row, 'rateFromFirst'),
     rateFromPrevious: number(row, 'rateFromPrevious'),
@@ -48,7 +59,7 @@ export function pathExits(result: Result): readonly PathExitRow[] {
 
 export function pathSequences(result: Result): readonly PathSequenceRow[] {
   return rowsOf(result, 'sequences').map((row) => {
-    const nodes = row['nodes'];
+    const nodes = row.nodes;
     return {
       segment: text(row, 'segment'),
       rank: number(row, 'rank') ?? 0,
@@ -69,7 +80,7 @@ export function cohortRows(result: Result): readonly CohortRow[] {
     toPeriod: number(row, 'toPeriod') ?? number(row, 'period') ?? 0,
     people: number(row, 'people'),
     rate: number(row, 'rate'),
-    complete: row['complete'] !== false,
+    complete: row.complete !== false,
   }));
 }
 
@@ -80,12 +91,16 @@ export function metricValues(result: Result): readonly MetricValueRow[] {
     value: number(row, 'value'),
     numerator: number(row, 'numerator'),
     denominator: number(row, 'denominator'),
-    complete: row['complete'] !== false,
+    complete: row.complete !== false,
   }));
 }
 
 export function segmentSizes(result: Result): readonly SegmentSizeRow[] {
-  return rowsOf(result, 'size').map((row) => ({ asOf: text(row, 'asOf') ?? '', label: text(row, 'label') ?? '', size: number(row, 'size') ?? 0 }));
+  return rowsOf(result, 'size').map((row) => ({
+    asOf: text(row, 'asOf') ?? '',
+    label: text(row, 'label') ?? '',
+    size: number(row, 'size') ?? 0,
+  }));
 }
 
 /** A setting as text, where it is one. */
@@ -120,8 +135,12 @@ export function breakdownGroups<Row extends GroupColumns>(rows: readonly Row[]):
 }
 
 function groupColumns(row: ResultRow): GroupColumns {
-  const group = row['group'];
-  return { segment: text(row, 'segment'), group: group === 'value' || group === 'not_set' || group === 'other' ? group : 'all', breakdown: text(row, 'breakdown') };
+  const group = row.group;
+  return {
+    segment: text(row, 'segment'),
+    group: group === 'value' || group === 'not_set' || group === 'other' ? group : 'all',
+    breakdown: text(row, 'breakdown'),
+  };
 }
 
 function nodeKind(row: ResultRow, column: string): 'node' | 'gap' | 'other' {

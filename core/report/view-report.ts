@@ -7,7 +7,7 @@ import { findings, findingsOf } from './findings/findings.ts';
 import { sayFinding } from './findings/say-finding.ts';
 import { formatInstant } from './format.ts';
 import type { Locale } from './locales/locale.ts';
-import { localeOf, localText } from './locales/registry.ts';
+import { localeOf, localText, wordFor } from './locales/registry.ts';
 import { qualityFigure, qualityView } from './quality.ts';
 import type { FactView, FindingView, KeyFigureView, ReportTexts, ReportView } from './view.ts';
 
@@ -59,10 +59,14 @@ export function viewReport(input: ReportInput): ReportView {
 }
 
 function cardOf(result: Result, index: number, input: ReportInput, locale: Locale): BuiltCard {
-  const definition = definitionOf(result, input);
+  const definition = definitionOf(result, input.definitions);
   const title = analysisTitle(result, input);
-  const described = definition === null ? null : { ...definition, description: localText(definition.description, input.locale, input.locales) };
-  return buildCard({ result, id: cardId(result, index), title, locale, zone: input.results.timezone, findings: findingsOf(result) }, described);
+  const described =
+    definition === null ? null : { ...definition, description: localText(definition.description, input.locale, input.locales) };
+  return buildCard(
+    { result, id: cardId(result, index), title, locale, zone: input.results.timezone, findings: findingsOf(result) },
+    described,
+  );
 }
 
 /** Names of plans may be anything; an id holds letters, digits and `-` only, and the position keeps it unique. */
@@ -70,15 +74,17 @@ function cardId(result: Result, index: number): string {
   return `a${index + 1}-${result.name.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60)}`;
 }
 
-function definitionOf(result: Result, input: ReportInput): AnalysisDefinition | null {
-  return Object.hasOwn(input.definitions, result.name) ? (input.definitions[result.name] ?? null) : null;
+function definitionOf(result: Result, definitions: ReportInput['definitions']): AnalysisDefinition | null {
+  return wordFor(definitions, result.name) ?? null;
 }
 
 /** The analysis' title, else its name made readable: `funnels.first_order` is "First order". */
-export function analysisTitle(result: Result, input: Pick<ReportInput, 'definitions' | 'locale' | 'locales'>): string {
-  const definition = Object.hasOwn(input.definitions, result.name) ? input.definitions[result.name] : undefined;
+function analysisTitle(result: Result, input: ReportInput): string {
   const bare = result.name.slice(result.name.indexOf('.') + 1).replaceAll('_', ' ');
-  return localText(definition?.title ?? null, input.locale, input.locales) ?? bare.charAt(0).toUpperCase() + bare.slice(1);
+  return (
+    localText(definitionOf(result, input.definitions)?.title ?? null, input.locale, input.locales) ??
+    bare.charAt(0).toUpperCase() + bare.slice(1)
+  );
 }
 
 function factsOf(results: Results, locale: Locale): readonly FactView[] {
@@ -96,7 +102,9 @@ function factsOf(results: Results, locale: Locale): readonly FactView[] {
 function keyFiguresOf(results: Results, cards: readonly BuiltCard[], locale: Locale): readonly KeyFigureView[] {
   const quality = qualityFigure(results.quality, locale);
   const room = keyFiguresAtMost - (quality === null ? 0 : 1);
-  const offered = cards.flatMap(({ keyFigure }, index) => (keyFigure === null ? [] : [{ keyFigure, index, kind: results.results[index]?.kind }]));
+  const offered = cards.flatMap(({ keyFigure }, index) =>
+    keyFigure === null ? [] : [{ keyFigure, index, kind: results.results[index]?.kind }],
+  );
   const seen = new Set<ResultKind | undefined>();
   const firsts = offered.filter(({ kind }) => !seen.has(kind) && seen.add(kind));
   const others = offered.filter((figure) => !firsts.includes(figure));
@@ -111,11 +119,24 @@ function findingViews(input: ReportInput, locale: Locale): readonly FindingView[
     .flatMap((finding) => {
       const index = results.findIndex((result) => result.name === finding.analysis);
       const result = results[index];
-      return result === undefined ? [] : [{ analysis: analysisTitle(result, input), sentence: sayFinding(finding, locale), target: cardId(result, index) }];
+      return result === undefined
+        ? []
+        : [{ analysis: analysisTitle(result, input), sentence: sayFinding(finding, locale), target: cardId(result, index) }];
     });
 }
 
 function textsOf(locale: Locale, generatedBy: string): ReportTexts {
   const { skip, contents, theme, analyses, keyFigures, findings: heading, findingsNote, noFindings, noResults } = locale.page;
-  return { skip, contents, theme, analyses, keyFigures, findings: heading, findingsNote, noFindings, noResults, generatedBy: locale.page.generatedBy(generatedBy) };
+  return {
+    skip,
+    contents,
+    theme,
+    analyses,
+    keyFigures,
+    findings: heading,
+    findingsNote,
+    noFindings,
+    noResults,
+    generatedBy: locale.page.generatedBy(generatedBy),
+  };
 }

@@ -6,14 +6,6 @@ import type { JsonSchema } from './json-schema.ts';
 import { definitions, referencedName, resolved } from './schemas.ts';
 import { kindsOf, mapBranches } from './union.ts';
 
-/** What a union of several maps says about itself in an error's parent schema. */
-export interface UnionSchema {
-  /** The discriminating keys. */
-  readonly 'x-one-branch-of': readonly string[];
-  /** All keys of all branches. */
-  readonly 'x-branch-keys': readonly string[];
-}
-
 type Rewritten = Record<string, unknown>;
 
 const BUNDLE = 'bundle';
@@ -48,7 +40,7 @@ function createAjv(): Ajv {
     inlineRefs: false,
     code: { optimize: false },
   });
-  ajv.addVocabulary(['x-expected', 'x-source-text', 'x-branch-keys', 'x-takes-text', 'tsType']);
+  ajv.addVocabulary(['x-expected', 'x-source-text', 'x-branch-keys', 'x-takes-text', 'x-text-pattern', 'tsType']);
   for (const [keyword, validate] of Object.entries(keyCounts)) {
     ajv.addKeyword({ keyword, type: 'object', schemaType: 'array', validate });
   }
@@ -99,7 +91,8 @@ function rewriteUnion(union: JsonSchema, branches: readonly JsonSchema[]): Rewri
   const { anyOf: _branches, ...rest } = union;
   const maps = mapBranches(union);
   const keys = maps.map(({ key }) => key);
-  const several: Partial<UnionSchema> =
+  const text = branches.map(resolved).find((branch) => branch.type === 'string');
+  const several: Rewritten =
     maps.length < 2
       ? {}
       : { 'x-one-branch-of': keys, 'x-branch-keys': [...new Set(maps.flatMap(({ branch }) => Object.keys(branch.properties ?? {})))] };
@@ -107,7 +100,8 @@ function rewriteUnion(union: JsonSchema, branches: readonly JsonSchema[]): Rewri
     ...rest,
     ...several,
     type: [...new Set(kindsOf(union))],
-    'x-takes-text': branches.map(resolved).some((branch) => branch.type === 'string'),
+    'x-takes-text': text !== undefined,
+    ...(text?.pattern === undefined ? {} : { 'x-text-pattern': text.pattern }),
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     allOf: branches.map((branch) => ({ if: conditionOf(resolved(branch), keys), then: rewrite(branch) })),
   };

@@ -4,11 +4,20 @@ import type { Node } from '../load/node.ts';
 import type { Place } from '../load/place.ts';
 import type { JsonSchema } from './json-schema.ts';
 
+/** A schema as compile-schema.ts hands it to the validator. */
+export interface RewrittenSchema extends JsonSchema {
+  /** All keys of all branches of a union. */
+  readonly 'x-branch-keys'?: readonly string[];
+  /** A union has a branch for free text, of this pattern. */
+  readonly 'x-takes-text'?: boolean;
+  readonly 'x-text-pattern'?: string;
+}
+
 /** One error where it stands. */
 export interface Fault {
   readonly keyword: string;
   readonly schema: unknown;
-  readonly parent: JsonSchema & { readonly 'x-branch-keys'?: readonly string[]; readonly 'x-takes-text'?: boolean };
+  readonly parent: RewrittenSchema;
   readonly data: unknown;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The key of a map that breaks the rule for names. */

@@ -74,6 +74,9 @@ const notYet: Readonly<Record<SectionName | 'project', readonly NotYet[]>> = {
   reports: [{ path: 'show/*', values: (value) => sectionsNotYet.has(String(value).split('.')[0] ?? '') }],
 };
 
+/** How many rows there are: a test has one plan for each. */
+export const notYetRows = Object.values(notYet).flat().length;
+
 /** Findings for a definition's plain data; `label` is `funnels.purchase`, '' for the project. */
 export function notYetFindings(section: SectionName | 'project', data: unknown, place: Place, label: string): readonly Diagnostic[] {
   return notYet[section].flatMap((row) =>

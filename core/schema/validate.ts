@@ -64,7 +64,7 @@ function versionFinding(files: readonly SourceFile[]): Diagnostic | null {
   const entry = entryOf(file.root, 'waymark');
   if (entry === undefined) return report('WM1015', { file: file.path, start: 0, end: 0 }, {});
   const { value } = entry;
-  if (value.kind === 'scalar' && value.text === LANGUAGE_VERSION && value.style === 'plain') return null;
+  if (value.kind === 'scalar' && value.text === LANGUAGE_VERSION) return null;
   const version = value.kind === 'scalar' ? value.text : describeNode(value);
   return report('WM1016', placeOfFile(file).child('waymark').span, { version });
 }

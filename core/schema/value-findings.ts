@@ -15,7 +15,8 @@ export function typeFinding(fault: Fault): Diagnostic {
   const takesText = parent['x-takes-text'] ?? [parent.type].flat().includes('string');
   const isWritten = node.kind === 'scalar' && typeof node.value !== 'string' && node.text !== '';
   if (takesText && isWritten) {
-    if (parent.pattern !== undefined && !new RegExp(parent.pattern, 'u').test(node.text)) return patternFinding(fault);
+    const pattern = parent['x-text-pattern'] ?? parent.pattern;
+    if (pattern !== undefined && !new RegExp(pattern, 'u').test(node.text)) return patternFinding(fault);
     const quoted = quotedYaml(node.text);
     const fixes = [{ title: `write ${quoted}`, edits: [{ span: fault.place.span, text: quoted }], safe: true }];
     return report('WM2004', fault.place.span, { key, source: node.text, found: kindWord(node.value), quoted }, { fixes });

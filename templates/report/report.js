@@ -1,5 +1,5 @@
 // Comforts only: the page says everything without this script.
-'use strict';
+
 (() => {
   const root = document.documentElement;
   const button = document.getElementById('theme');
@@ -20,7 +20,7 @@
     remember(root.dataset.theme);
   });
 
-  const valueOf = (row, index) => {
+  const readCell = (row, index) => {
     const cell = row.cells[index];
     const text = (cell.dataset.sort ?? cell.textContent).trim();
     const plain = text.replace(/[,%<]/g, '').replace('−', '-');
@@ -37,7 +37,7 @@
     for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
     head.setAttribute('aria-sort', direction);
     const rows = [...body.rows].filter((row) => !row.classList.contains('total'));
-    rows.sort((a, b) => compare(valueOf(a, index), valueOf(b, index)) * (direction === 'ascending' ? 1 : -1));
+    rows.sort((a, b) => compare(readCell(a, index), readCell(b, index)) * (direction === 'ascending' ? 1 : -1));
     body.append(...rows);
   };
   for (const table of document.querySelectorAll('table.sortable')) {
@@ -50,12 +50,22 @@
     }
   }
 
-  let opened = [];
+  // A box that does not scroll is no stop for the keyboard.
+  const boxes = new ResizeObserver((entries) => {
+    for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  for (const box of document.querySelectorAll('.scroll')) boxes.observe(box);
+
+  // A browser may announce a print more than once; only what was opened for it is closed again.
+  const opened = new Set();
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
-    for (const details of opened) details.open = true;
+    for (const details of document.querySelectorAll('details:not([open])')) {
+      details.open = true;
+      opened.add(details);
+    }
   });
   addEventListener('afterprint', () => {
     for (const details of opened) details.open = false;
+    opened.clear();
   });
 })();

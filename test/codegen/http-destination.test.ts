@@ -132,6 +132,19 @@ describe('httpDestination', () => {
     expect(requests.map(({ ids, keepalive }) => [ids, keepalive])).toEqual([[['1'], true]]);
   });
 
+  it('survives options that make no sense', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { requests } = serverOf(400);
+    const onLoss = (): never => {
+      throw new Error('mine');
+    };
+    const destination = httpDestination({ url: '/collect', batchSize: 0, onLoss });
+    destination.send(message('1'));
+    await destination.flush?.();
+    expect(requests.map(({ ids }) => ids)).toEqual([['1']]);
+    expect(error).toHaveBeenCalledOnce();
+  });
+
   it('touches nothing where there is no page and no fetch', async () => {
     vi.stubGlobal('fetch', undefined);
     const destination = httpDestination({ url: '/collect' });

@@ -25,13 +25,13 @@ export function randomCase(kind: CaseKind, seed: number): Case {
   return { ...unanswered, asOf: chooseAsOf(unanswered, world) };
 }
 
-/** Mostly the latest event; else the time of some event (give or take a microsecond) or an end of the range. */
+/** Mostly the latest event; else an end of the range or the time of some event, give or take a microsecond. */
 function chooseAsOf(input: Case, world: World): string | null {
   const { random } = world;
   const { events } = acceptRows(input);
-  if (events.length > 0 && random.chance(0.5)) {
+  if (events.length > 0 && random.chance(0.6)) {
     return null;
   }
-  const instants = [world.from, world.to, world.to, ...events.map((event) => event.time)];
+  const instants = events.length > 0 && random.chance(0.6) ? events.map((event) => event.time) : [world.from, world.to, world.to, world.to];
   return instantText(random.pick(instants) + random.pick([0n, 0n, 1n, -1n]));
 }

@@ -3,11 +3,12 @@ import type { Case, RawRow, SourceRows } from './reference/types.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Keys of a project that a case can do without; `*` is any key. */
+/** Keys that a project can do without and still be whole; `*` is any key. */
 const OPTIONAL_KEYS = [
   ...['sessions', 'identity', 'week_start', 'sessions.*', 'sources.*.rename', 'sources.*.derive', 'sources.*.clean', 'sources.*.clean.*'],
-  ...['segments', 'funnels.*', 'paths.*', 'retention.*', 'metrics.*', 'segments.*'],
-  ...['funnels.*.*', 'paths.*.*', 'retention.*.*', 'metrics.*.*', 'segments.*.*', 'events.*', 'events.*.*', 'events.*.properties.*'],
+  ...['funnels.*', 'paths.*', 'retention.*', 'metrics.*', 'funnels', 'paths', 'retention', 'metrics'],
+  ...['funnels.*.window', 'funnels.*.ties', 'funnels.*.per', 'paths.*.*', 'retention.*.cohort', 'retention.*.period', 'retention.*.mode'],
+  ...['*.*.where', '*.*.segment', '*.*.breakdown', 'events.*.status', 'events.*.deprecated', 'events.*.renamed_from'],
 ];
 
 /**
@@ -72,7 +73,9 @@ function withRows(input: Case, name: string, file: SourceRows): Case {
 }
 
 function withoutKeys(input: Case): readonly Case[] {
-  const specs = OPTIONAL_KEYS.flatMap((path) => without(input.spec as unknown as Json, path.split('.')));
+  const isUsed = JSON.stringify(input.spec).includes('"segment":');
+  const keys = [...OPTIONAL_KEYS, ...(isUsed ? [] : ['segments'])];
+  const specs = keys.flatMap((path) => without(input.spec as unknown as Json, path.split('.')));
   return specs.map((spec) => ({ ...input, spec: spec as unknown as Case['spec'] }));
 }
 

@@ -16,4 +16,56 @@ export const commandLineCodes = {
     message: (p: { command: string }) => `unknown command "${p.command}"`,
     help: (p: { suggestions: readonly string[]; known: readonly string[] }) => didYouMean(p.suggestions, p.known, 'see `waymark --help`'),
   },
+  WM9003: {
+    slug: 'invalid-option-value',
+    severity: 'error',
+    message: (p: { option: string; problem: string }) => `option "${p.option}" ${p.problem}`,
+    help: () => 'see `--help` of the command',
+  },
+  WM9004: {
+    slug: 'unknown-analysis',
+    severity: 'error',
+    message: (p: { name: string; kind: string }) => `there is no ${p.kind} "${p.name}"`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, '`waymark check --emit plan` lists them'),
+  },
+  WM9005: {
+    slug: 'ambiguous-analysis',
+    severity: 'error',
+    message: (p: { name: string; candidates: readonly string[] }) => `"${p.name}" may be ${p.candidates.join(' or ')}`,
+    help: () => 'name the section too',
+  },
+  WM9006: {
+    slug: 'unknown-connection',
+    severity: 'error',
+    message: (p: { name: string }) => `there is no connection "${p.name}"`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, 'see `connections` in waymark.yaml'),
+  },
+  WM9007: {
+    slug: 'folder-not-empty',
+    severity: 'error',
+    message: (p: { folder: string; file: string }) => `"${p.folder}" already has "${p.file}"`,
+    help: () => 'name another folder; init replaces nothing',
+  },
+  WM9008: {
+    slug: 'unexpected-failure',
+    severity: 'error',
+    message: (p: { reason: string }) => `unexpected failure: ${p.reason}`,
+    help: () => 'this is a fault of Waymark; run again with `--debug` and report what it prints',
+  },
+  WM9009: {
+    slug: 'unknown-adapter',
+    severity: 'error',
+    message: (p: { adapter: string; connection: string }) =>
+      `connection "${p.connection}": there is no adapter "${p.adapter}" in this version`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, 'see the warehouse pages of the docs'),
+  },
+  WM9010: {
+    slug: 'file-not-written',
+    severity: 'error',
+    message: (p: { file: string; reason: string }) => `"${p.file}" cannot be written: ${p.reason}`,
+    help: () => 'check the path and its permissions',
+  },
 } as const satisfies CodeTable;

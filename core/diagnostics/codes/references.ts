@@ -4,7 +4,7 @@ import { didYouMean } from '../code-row.ts';
 
 export const referenceCodes = {
   WM3001: {
-    slug: 'unknown-event',
+    slug: 'undeclared-event',
     severity: 'error',
     message: (p: { name: string }) => `unknown event "${p.name}"`,
     help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
@@ -20,7 +20,7 @@ export const referenceCodes = {
   WM3003: {
     slug: 'unknown-reference',
     severity: 'error',
-    message: (p: { section: string; name: string }) => `unknown name "${p.name}" in \`${p.section}\``,
+    message: (p: { section: string; name: string }) => `no "${p.name}" in \`${p.section}\``,
     help: (p: { section: string; suggestions: readonly string[]; known: readonly string[] }) =>
       didYouMean(p.suggestions, p.known, `declare it under \`${p.section}\``),
   },
@@ -200,5 +200,17 @@ export const referenceCodes = {
     severity: 'error',
     message: (p: { what: string }) => `${p.what} cannot stand in a condition`,
     help: (p: { instead: string }) => p.instead,
+  },
+  WM3032: {
+    slug: 'derived-type',
+    severity: 'error',
+    message: (p: { name: string; found: string; expected: string }) => `"${p.name}" is ${p.expected}, but this gives ${p.found}`,
+    help: () => 'convert it with string(), int() or double()',
+  },
+  WM3033: {
+    slug: 'rule-not-adjustable',
+    severity: 'error',
+    message: (p: { rule: string }) => `"${p.rule}" is always an error`,
+    help: () => 'take it out of `rules`; only diagnostics above WM4000 and warnings have a level',
   },
 } as const satisfies CodeTable;

@@ -17,7 +17,7 @@ export const schemaCodes = {
     help: (p: { key: string }) => `add \`${p.key}:\``,
   },
   WM2003: {
-    slug: 'wrong-type',
+    slug: 'wrong-value-type',
     severity: 'error',
     message: (p: { key: string; expected: string; found: string }) => `"${p.key}" must be ${p.expected}, not ${p.found}`,
     help: (p: { example: string | null }) => (p.example === null ? 'change the value' : `for example \`${p.example}\``),

@@ -7,7 +7,7 @@ import { formatPretty, plainPainter, summary } from './pretty.ts';
 
 const text = 'funnels:\n  purchase:\n    steps: [sginup_completed]\n';
 const texts = sourceTexts([{ path: 'plan/funnels.yml', text }]);
-const span = { file: 'plan/funnels.yml', start: 34, end: 50 };
+const span = { file: 'plan/funnels.yml', start: 33, end: 49 };
 const unknown = report('WM3001', span, { name: 'sginup_completed', suggestions: ['signup_completed'], known: [] });
 
 describe('formatPretty', () => {

@@ -1,21 +1,18 @@
 // What every analysis may say: goal, segment, `where`, a breakdown, a property it reads. Phase: resolve.
-import type { Place } from '../../load/place.ts';
-import type { BreakdownSpec, LocalText, Breakdown as WrittenBreakdown } from '../../schema/spec.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import { typeWords } from '../../expressions/check-operators.ts';
 import type { ValueType } from '../../expressions/typed-expression.ts';
+import type { Place } from '../../load/place.ts';
+import type { BreakdownSpec, LocalText, Breakdown as WrittenBreakdown } from '../../schema/spec.ts';
 import { localText } from '../local-text.ts';
 import type { AnalysisCommon, Breakdown } from '../model.ts';
 import { resolveCondition } from './conditions.ts';
-import type { EventDrafts } from './event-draft.ts';
-import { complain, notYet, type Part, poison } from './part.ts';
+import { complain, type Part, poison } from './part.ts';
 import { complainOfProperty, refer, wholeText } from './references.ts';
-import type { EventScope } from './scopes.ts';
+import type { EventScope, PlanEvents } from './scopes.ts';
 
 /** What the resolvers of analyses need beside their own Spec. */
-export interface Setting {
-  readonly drafts: EventDrafts;
-  /** Every event of the plan, for analyses that name none. */
-  readonly everyEvent: EventScope;
+export interface Setting extends PlanEvents {
   /** Names of the segments that resolved. */
   readonly segments: ReadonlySet<string>;
 }
@@ -58,12 +55,24 @@ export interface PropertyUse {
   readonly expected: string;
 }
 
-export const GROUPING: Omit<PropertyUse, 'key'> = { accepts: (type) => type !== 'json', expected: 'text, a number, a boolean, a timestamp or a date' };
-export const NUMERIC: Omit<PropertyUse, 'key'> = { accepts: (type) => type === 'integer' || type === 'number', expected: 'an integer or a number' };
+export const GROUPING: Omit<PropertyUse, 'key'> = {
+  accepts: (type) => type !== 'json',
+  expected: 'text, a number, a boolean, a timestamp or a date',
+};
+export const NUMERIC: Omit<PropertyUse, 'key'> = {
+  accepts: (type) => type === 'integer' || type === 'number',
+  expected: 'an integer or a number',
+};
 
 /** The type under which the events in question have the property; null where it is unknown, unfit or of several types (reported). */
-export function resolvePropertyUse(part: Part, name: string, place: Place, scope: EventScope, use: PropertyUse): ValueType | null {
-  const span = wholeText(place, name);
+export function resolvePropertyUse(
+  part: Part,
+  name: string,
+  place: Place,
+  scope: EventScope,
+  use: PropertyUse,
+  span: Span = wholeText(place, name),
+): ValueType | null {
   const found = scope.scope.variables.find((variable) => variable.of === 'property' && variable.name === name);
   if (found !== undefined) {
     if (use.accepts(found.type)) return found.type;
@@ -82,31 +91,14 @@ export function resolvePropertyUse(part: Part, name: string, place: Place, scope
   return null;
 }
 
-/** `steps`: labels of a funnel's steps, each of which may be the attribution; null where nothing is attributed. */
-export function resolveBreakdown(
-  part: Part,
-  spec: WrittenBreakdown | undefined,
-  scope: EventScope,
-  steps: readonly string[] | null,
-): Breakdown | null {
+export function resolveBreakdown(part: Part, spec: WrittenBreakdown | undefined, scope: EventScope): Breakdown | null {
   if (spec === undefined) return null;
   const place = part.place.child('breakdown');
   const written: BreakdownSpec = typeof spec === 'string' ? { by: spec } : spec;
   const by = typeof spec === 'string' ? place : place.child('by');
   // `source` is a standard variable; a property of that name is reachable in conditions only.
   const type = written.by === 'source' ? 'string' : resolvePropertyUse(part, written.by, by, scope, { key: 'breakdown', ...GROUPING });
-  const attribution = resolveAttribution(part, written.attribution, place.child('attribution'), steps);
+  // Validation lets no other attribution through in this version.
+  const attribution = written.attribution === 'first' || written.attribution === 'last' ? written.attribution : null;
   return type === null ? null : { by: written.by, type, attribution, limit: written.limit ?? null, span: place.span };
-}
-
-function resolveAttribution(part: Part, text: string | undefined, place: Place, steps: readonly string[] | null): Breakdown['attribution'] {
-  if (text === undefined) return null;
-  if (steps === null) {
-    complain(part, 'WM2001', place.keySpan, { key: 'attribution', where: '`breakdown`', suggestions: [], known: ['by', 'limit'] });
-    return null;
-  }
-  if (text === 'first' || text === 'last') return text;
-  if (text === 'all' || steps.includes(text)) notYet(part, `attribution: ${text}`, place.span);
-  else complain(part, 'WM2005', place.span, { key: 'attribution', value: text, suggestions: [], allowed: ['first', 'last', 'all', ...steps] });
-  return null;
 }

@@ -31,6 +31,12 @@ function accepted(part: Part, checked: CheckedExpression, place: Place, scope: E
 /** Both hold. The text and span are those of the second, which was written around the first. */
 export function bothConditions(first: Condition | null, second: Condition | null): Condition | null {
   if (first === null || second === null) return first ?? second;
-  const expression: TypedExpression = { kind: 'logical', type: 'boolean', operator: '&&', left: first.expression, right: second.expression };
+  const expression: TypedExpression = {
+    kind: 'logical',
+    type: 'boolean',
+    operator: '&&',
+    left: first.expression,
+    right: second.expression,
+  };
   return { text: `(${first.text}) && (${second.text})`, expression, span: second.span };
 }

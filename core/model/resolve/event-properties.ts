@@ -35,8 +35,8 @@ interface Layers {
 }
 
 /** Order: groups as listed, then the event's own, then context. What the event itself says wins over its groups. */
-export function resolveEventProperties(part: Part, spec: EventSpec, sources: PropertySources): ResolvedProperties {
-  const layers = collectLayers(part, spec, sources);
+export function resolveEventProperties(part: Part, eventName: string, spec: EventSpec, sources: PropertySources): ResolvedProperties {
+  const layers = collectLayers(part, eventName, spec, sources);
   const properties: EventProperty[] = [];
   for (const [name, layer] of layers.found) {
     const property = resolveOne(part, name, spec.properties?.get(name), layer, sources.dictionary);
@@ -46,7 +46,12 @@ export function resolveEventProperties(part: Part, spec: EventSpec, sources: Pro
   return { properties, complete: layers.complete && properties.length === layers.found.size };
 }
 
-function collectLayers(part: Part, spec: EventSpec, sources: PropertySources): { found: ReadonlyMap<string, Layers>; complete: boolean } {
+function collectLayers(
+  part: Part,
+  eventName: string,
+  spec: EventSpec,
+  sources: PropertySources,
+): { found: ReadonlyMap<string, Layers>; complete: boolean } {
   const found = new Map<string, Layers>();
   const layerOf = (name: string): Layers => {
     const layer = found.get(name) ?? { required: false, context: false, origins: [] };
@@ -68,7 +73,7 @@ function collectLayers(part: Part, spec: EventSpec, sources: PropertySources): {
     }
   });
   for (const name of spec.properties?.keys() ?? []) {
-    layerOf(name).origins.push({ kind: 'event', name: part.place.pointer, span: part.place.child('properties', name).keySpan });
+    layerOf(name).origins.push({ kind: 'event', name: eventName, span: part.place.child('properties', name).keySpan });
   }
   for (const [name, place] of sources.context) {
     const layer = layerOf(name);
@@ -78,18 +83,15 @@ function collectLayers(part: Part, spec: EventSpec, sources: PropertySources): {
   return { found, complete };
 }
 
-function resolveOne(
-  part: Part,
-  name: string,
-  own: PropertyValue | undefined,
-  layer: Layers,
-  dictionary: Dictionary,
-): EventProperty | null {
+function resolveOne(part: Part, name: string, own: PropertyValue | undefined, layer: Layers, dictionary: Dictionary): EventProperty | null {
   const entry = dictionary.get(name);
   const place = part.place.child('properties', name);
   if (entry?.poisoned === true) poison(part);
   const definition = typeof own === 'object' ? own : undefined;
-  const base = definition === undefined ? fromDictionary(part, name, entry, own === undefined ? null : place, dictionary) : defined(part, name, definition, entry, place, dictionary);
+  const base =
+    definition === undefined
+      ? fromDictionary(part, name, entry, own === undefined ? null : place, dictionary)
+      : defined(part, name, definition, entry, place, dictionary);
   if (base === null) return null;
   const span = own === undefined ? (layer.origins.at(-1)?.span ?? base.span) : place.keySpan;
   return {
@@ -103,7 +105,13 @@ function resolveOne(
 }
 
 /** `place` is null where a group or the context names the property: an unknown name is reported there, once. */
-function fromDictionary(part: Part, name: string, entry: DictionaryEntry | undefined, place: Place | null, dictionary: Dictionary): Property | null {
+function fromDictionary(
+  part: Part,
+  name: string,
+  entry: DictionaryEntry | undefined,
+  place: Place | null,
+  dictionary: Dictionary,
+): Property | null {
   if (entry !== undefined) return entry.property;
   if (place === null) poison(part);
   else rejectUnknown(part, name, place, dictionary);
@@ -115,7 +123,14 @@ function rejectUnknown(part: Part, name: string, place: Place, dictionary: Dicti
 }
 
 /** A property that the event defines, or narrows where the dictionary has it. */
-function defined(part: Part, name: string, spec: EventPropertySpec, entry: DictionaryEntry | undefined, place: Place, dictionary: Dictionary): Property | null {
+function defined(
+  part: Part,
+  name: string,
+  spec: EventPropertySpec,
+  entry: DictionaryEntry | undefined,
+  place: Place,
+  dictionary: Dictionary,
+): Property | null {
   const kind = typeKindOf(spec);
   if (entry === undefined) {
     if (kind === null) {
@@ -130,7 +145,13 @@ function defined(part: Part, name: string, spec: EventPropertySpec, entry: Dicti
   if (base === null) return null;
   if (kind !== null && kind !== base.type.kind) {
     const related = [{ span: base.span, message: 'defined here' }];
-    complain(part, 'WM3009', place.child(spec.any_of === undefined ? 'type' : 'any_of').span, { name, own: kind, dictionary: base.type.kind }, { related });
+    complain(
+      part,
+      'WM3009',
+      place.child(spec.any_of === undefined ? 'type' : 'any_of').span,
+      { name, own: kind, dictionary: base.type.kind },
+      { related },
+    );
     return base;
   }
   return narrowed(part, name, spec, base, place);
@@ -184,7 +205,13 @@ function rejectSharedWireNames(part: Part, properties: readonly EventProperty[])
         return;
       }
       const place = part.place.child('properties', property.name, 'renamed_from', index);
-      complain(part, 'WM3006', place.span, { name, owner: other.name, other: property.name }, { related: [{ span: other.span, message: `"${other.name}" is here` }] });
+      complain(
+        part,
+        'WM3006',
+        place.span,
+        { name, owner: other.name, other: property.name },
+        { related: [{ span: other.span, message: `"${other.name}" is here` }] },
+      );
     });
   }
 }

@@ -5,9 +5,9 @@ import { localText } from '../local-text.ts';
 import type { Event, EventProperty } from '../model.ts';
 import type { EventDraft, EventDrafts } from './event-draft.ts';
 import { type PropertySources, resolveEventProperties } from './event-properties.ts';
-import { complain, notYet, type Part, type Resolution, startPart } from './part.ts';
+import { complain, type Part, type Resolution, startPart } from './part.ts';
 import { checkExample } from './properties.ts';
-import { complainOfProperty, refer, referToEvent } from './references.ts';
+import { complainOfProperty, referToEach, referToEvent } from './references.ts';
 import { rejectSharedEventNames } from './wire-names.ts';
 
 export function resolveEvents(resolution: Resolution, sources: PropertySources): EventDrafts {
@@ -25,10 +25,9 @@ export function resolveEvents(resolution: Resolution, sources: PropertySources):
 }
 
 function resolveEvent(part: Part, name: string, spec: EventSpec, sources: PropertySources): EventDraft {
-  rejectLaterKeys(part, spec);
-  const { properties, complete } = resolveEventProperties(part, spec, sources);
-  spec.goals?.forEach((goal, index) => refer(part, 'goals', goal, part.place.child('goals', index)));
-  spec.sources?.forEach((source, index) => refer(part, 'sources', source, part.place.child('sources', index)));
+  const { properties, complete } = resolveEventProperties(part, name, spec, sources);
+  referToEach(part, 'goals', spec.goals, part.place.child('goals'));
+  referToEach(part, 'sources', spec.sources, part.place.child('sources'));
   if (spec.deprecated?.use !== undefined) referToEvent(part, spec.deprecated.use, part.place.child('deprecated', 'use'));
   if (complete) checkEventExamples(part, name, spec, properties);
   const event: Event = {
@@ -52,12 +51,6 @@ function resolveEvent(part: Part, name: string, spec: EventSpec, sources: Proper
   };
   const renamedFrom = spec.renamed_from ?? [];
   return { name, place: part.place, event: part.poisoned ? null : event, properties, complete, renamedFrom };
-}
-
-function rejectLaterKeys(part: Part, spec: EventSpec): void {
-  for (const key of ['once_by', 'prefer', 'bind'] as const) {
-    if (spec[key] !== undefined) notYet(part, key, part.place.child(key).keySpan);
-  }
 }
 
 function deprecationOf(spec: EventSpec): Event['deprecated'] {

@@ -51,7 +51,7 @@ function resolveProperty(part: Part, name: string, spec: PropertySpec): Property
 
 /** Examples of a property, each at its place. */
 export function checkExamples(part: Part, name: string, examples: readonly unknown[], type: PropertyType, place: Place): void {
-  examples.forEach((example, index) => checkExample(part, name, example, type, place.child('examples', index)));
+  for (const [index, example] of examples.entries()) checkExample(part, name, example, type, place.child('examples', index));
 }
 
 /** One example value; the part of it that is wrong is where the finding stands. */

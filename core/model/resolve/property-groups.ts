@@ -19,7 +19,11 @@ export function resolvePropertyGroups(resolution: Resolution, dictionary: Dictio
       continue;
     }
     const part = startPart(resolution, place);
-    const members = [...spec].map(([member, presence]) => ({ name: member, required: presence === 'required', span: place.child(member).keySpan }));
+    const members = [...spec].map(([member, presence]) => ({
+      name: member,
+      required: presence === 'required',
+      span: place.child(member).keySpan,
+    }));
     for (const member of members) {
       if (dictionary.has(member.name)) continue;
       complainOfProperty(part, member.name, 'the dictionary', [...dictionary.keys()], member.span);

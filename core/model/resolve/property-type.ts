@@ -26,7 +26,9 @@ const CONSTRAINTS: Readonly<Record<TypeKind, readonly ConstraintKey[]>> = {
   union: [],
 };
 
-const ALL_CONSTRAINTS: readonly ConstraintKey[] = [...new Set([...TEXT_CONSTRAINTS, ...NUMBER_CONSTRAINTS, ...ARRAY_CONSTRAINTS, 'properties' as const])];
+const ALL_CONSTRAINTS: readonly ConstraintKey[] = [
+  ...new Set([...TEXT_CONSTRAINTS, ...NUMBER_CONSTRAINTS, ...ARRAY_CONSTRAINTS, 'properties' as const]),
+];
 
 /** The type that a Spec names, or null where it names none. */
 export function typeKindOf(spec: Pick<EventPropertySpec, 'type' | 'any_of'>): TypeKind | null {
@@ -83,7 +85,10 @@ function buildType(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): Pr
     case 'array':
       return { kind, items: itemsType(part, spec, place), ...present(spec, ['minItems', 'maxItems', 'uniqueItems']) };
     case 'union':
-      return { kind, anyOf: (spec.any_of ?? []).flatMap((alternative, index) => nestedType(part, alternative, place.child('any_of', index))) };
+      return {
+        kind,
+        anyOf: (spec.any_of ?? []).flatMap((alternative, index) => nestedType(part, alternative, place.child('any_of', index))),
+      };
     default: {
       const impossible: never = kind;
       return impossible;

@@ -8,16 +8,26 @@ import type { CatalogEntry } from '../collect.ts';
 import { complain, type Part, poison } from './part.ts';
 
 /** The entry of a name; an unknown one is reported with suggestions, and null. Poisons nothing but for the unknown name. */
-export function refer(part: Part, section: SectionName, name: string, place: Place): CatalogEntry | null {
+export function refer(
+  part: Part,
+  section: SectionName,
+  name: string,
+  place: Place,
+  span: Span = wholeText(place, name),
+): CatalogEntry | null {
   const entries = part.resolution.catalog[section];
   const found = entries.find((entry) => entry.name === name);
   if (found !== undefined) return found;
   const known = entries.map((entry) => entry.name);
-  const span = wholeText(place, name);
   complainOfName(part, name, known, span, (suggestions, extra) =>
     complain(part, 'WM3003', span, { section, name, suggestions, known }, extra),
   );
   return null;
+}
+
+/** Refers to each name of a list that may be absent. */
+export function referToEach(part: Part, section: SectionName, names: readonly string[] | undefined, place: Place): void {
+  for (const [index, name] of (names ?? []).entries()) refer(part, section, name, place.child(index));
 }
 
 /** Whether an event of that name stands in the catalog; an unknown one is reported with suggestions, first of all its newer name. */
@@ -49,14 +59,19 @@ export function complainOfName(
   complainWith: (suggestions: readonly string[], extra: ReportExtra) => void,
   certain: readonly string[] = [],
 ): void {
-  if (!part.resolution.project.complete) return poison(part);
+  if (!part.resolution.project.complete) {
+    poison(part);
+    return;
+  }
   const suggestions = certain.length > 0 ? certain : suggest(name, known);
   complainWith(suggestions, replacementFix(suggestions, span));
 }
 
 /** An unknown property; `where` says among which properties it was sought. */
 export function complainOfProperty(part: Part, name: string, where: string, known: readonly string[], span: Span): void {
-  complainOfName(part, name, known, span, (suggestions, extra) => complain(part, 'WM3002', span, { name, where, suggestions, known }, extra));
+  complainOfName(part, name, known, span, (suggestions, extra) =>
+    complain(part, 'WM3002', span, { name, where, suggestions, known }, extra),
+  );
 }
 
 /** The span of a name within its quotes. */

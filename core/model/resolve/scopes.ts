@@ -2,13 +2,19 @@
 import { type ConflictingName, type Scope, STANDARD_VARIABLES } from '../../expressions/scope.ts';
 import type { ValueType, Variable } from '../../expressions/typed-expression.ts';
 import { valueTypeOf } from '../property-types.ts';
-import type { EventDraft } from './event-draft.ts';
+import type { EventDraft, EventDrafts } from './event-draft.ts';
 
 /** A scope over events, and what stands behind it. */
 export interface EventScope {
   readonly scope: Scope;
   /** False where an event in question has an error: a name that seems unknown may be declared there. */
   readonly complete: boolean;
+}
+
+/** All events of the plan and their common scope, which is large: built once. */
+export interface PlanEvents {
+  readonly drafts: EventDrafts;
+  readonly everyEvent: EventScope;
 }
 
 /** The union of the events' properties; integer beside number is number, any other difference of type a conflict. */

@@ -1,5 +1,5 @@
 // Names of events in the data: an event's own name and its `renamed_from`. One name in the data means one event. Phase: resolve.
-import type { EventDraft, EventDrafts } from './event-draft.ts';
+import type { EventDrafts } from './event-draft.ts';
 import { complain, type Resolution, startPart } from './part.ts';
 
 /** The drafts again; an event whose older name belongs to another is reported and poisoned. */

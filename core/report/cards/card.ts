@@ -1,6 +1,10 @@
 // One answer -> one card. Phase: report. Chooses the kind's parts; what every card has is put together here.
+import type { ResultNote } from '../../results/results.ts';
 import { highlighted } from '../code-block.ts';
 import { dataTables } from '../data-tables.ts';
+import { formatInstant, formatNumber } from '../format.ts';
+import type { Locale } from '../locales/locale.ts';
+import { wordFor } from '../locales/registry.ts';
 import { markup } from '../markup.ts';
 import { settingsLine } from '../settings-line.ts';
 import type { CardView, KeyFigureView, TableView } from '../view.ts';
@@ -28,7 +32,7 @@ export interface BuiltCard {
 export function buildCard(input: CardInput, definition: Definition | null): BuiltCard {
   const { result, locale, id } = input;
   const parts = partsOf(input);
-  const notes = result.notes.map((note) => (Object.hasOwn(locale.notes, note.code) ? locale.notes[note.code]?.(note.values) : undefined) ?? note.message);
+  const notes = result.notes.map((note) => noteText(note, input));
   const card: CardView = {
     id,
     title: input.title,
@@ -40,6 +44,21 @@ export function buildCard(input: CardInput, definition: Definition | null): Buil
     details: details(input, parts.tables ?? dataTables(result, input.zone, locale), definition),
   };
   return { card, keyFigure: parts.keyFigure === null ? null : { ...parts.keyFigure, target: id } };
+}
+
+/** The locale's sentence, its numbers and instants written in the same language; of an unknown code the message that came with it. */
+function noteText(note: ResultNote, { locale, zone }: CardInput): string {
+  const sentence = wordFor(locale.notes, note.code);
+  if (sentence === undefined) return note.message;
+  const entries = Object.entries(note.values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(locale, value) : instantOrText(value, zone, locale),
+  ]);
+  return sentence(Object.fromEntries(entries));
+}
+
+function instantOrText(value: string, zone: string, locale: Locale): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? formatInstant(locale, value, zone) : value;
 }
 
 function partsOf(input: CardInput): CardParts {
@@ -58,7 +77,9 @@ function partsOf(input: CardInput): CardParts {
     case 'sessions':
     case 'identity':
       // Lists of rows: their tables are all there is to show.
-      return Object.values(input.result.tables).some((rows) => rows.length > 0) ? { chart: markup``, notes: [], tables: null, keyFigure: null } : emptyCard(input);
+      return Object.values(input.result.tables).some((rows) => rows.length > 0)
+        ? { chart: markup``, notes: [], tables: null, keyFigure: null }
+        : emptyCard(input);
     default: {
       const impossible: never = kind;
       return impossible;

@@ -22,7 +22,9 @@ export function funnelCard(input: CardInput): CardParts {
   const bars = barsOf(whole);
   const groups = breakdownGroups(steps);
   const chart = scrolling(funnelChart({ bars, unit }, context), input.title);
-  const legend = bars.some((bar) => bar.worst) ? [locale.charts.funnelLegend + locale.findings.between + locale.charts.funnelLegendLoss] : [locale.charts.funnelLegend];
+  const legend = bars.some((bar) => bar.worst)
+    ? [locale.charts.funnelLegend + locale.findings.between + locale.charts.funnelLegendLoss]
+    : [locale.charts.funnelLegend];
   const keyFigure = {
     label: input.title,
     value: formatPercent(locale, last.rateFromFirst),
@@ -31,14 +33,17 @@ export function funnelCard(input: CardInput): CardParts {
   };
   return {
     chart: markup`${chart}<p class="legend">${legend}</p>${groups.length > 0 ? breakdownTable(groups, whole, input) : null}`,
-    notes: groups.length > groupsAtMost ? [locale.page.moreRows(formatNumber(locale, groupsAtMost), formatNumber(locale, groups.length))] : [],
+    notes:
+      groups.length > groupsAtMost ? [locale.page.moreRows(formatNumber(locale, groupsAtMost), formatNumber(locale, groups.length))] : [],
     tables: null,
     keyFigure,
   };
 }
 
 function summaryOf(whole: readonly FunnelStepRow[], unit: string, { locale }: CardInput): string {
-  const parts = whole.map((step) => locale.charts.funnelStep(isolated(step.name), formatNumber(locale, step.people), unit, formatPercent(locale, step.rateFromFirst)));
+  const parts = whole.map((step) =>
+    locale.charts.funnelStep(isolated(step.name), formatNumber(locale, step.people), unit, formatPercent(locale, step.rateFromFirst)),
+  );
   return `${parts.join('; ')}.`;
 }
 
@@ -53,7 +58,10 @@ function barsOf(whole: readonly FunnelStepRow[]): readonly FunnelBar[] {
       optional: step.optional,
       rate: step.rateFromFirst,
       rateFromPrevious: step.rateFromPrevious,
-      interval: step.rateFromFirstLow === null || step.rateFromFirstHigh === null || step.step === 1 ? null : { low: step.rateFromFirstLow, high: step.rateFromFirstHigh },
+      interval:
+        step.rateFromFirstLow === null || step.rateFromFirstHigh === null || step.step === 1
+          ? null
+          : { low: step.rateFromFirstLow, high: step.rateFromFirstHigh },
       lost: pair === undefined ? null : pair.from.people - pair.to.people,
       medianSeconds: step.medianSeconds,
       worst: worst?.to.step === step.step,
@@ -83,14 +91,23 @@ function breakdownTable(groups: readonly RowGroup<FunnelStepRow>[], whole: reado
   return markup`${scrolling(table, caption)}${note}`;
 }
 
-function groupRow(label: string, rows: readonly FunnelStepRow[], whole: readonly FunnelStepRow[], weak: WeakStep | null, { locale }: CardInput, total = false): Markup {
+function groupRow(
+  label: string,
+  rows: readonly FunnelStepRow[],
+  whole: readonly FunnelStepRow[],
+  weak: WeakStep | null,
+  { locale }: CardInput,
+  total = false,
+): Markup {
   const cells = whole.map((step, index) => {
     const row = rows.find((candidate) => candidate.step === step.step);
     const people = formatNumber(locale, row?.people ?? 0);
     if (index === 0) return markup`<td class="n">${people}</td>`;
     const share = formatPercent(locale, row?.rateFromPrevious ?? null);
     const marked = weak !== null && weak.finding.values.to === step.name;
-    const hint = marked ? markup` class="n weak" title="${formatPoints(locale, weak.finding.values.difference.difference)}"` : markup` class="n"`;
+    const hint = marked
+      ? markup` class="n weak" title="${formatPoints(locale, weak.finding.values.difference.difference)}"`
+      : markup` class="n"`;
     return markup`<td${hint} data-sort="${row?.rateFromPrevious ?? ''}">${people} <span>${marked ? '▼ ' : ''}${share}</span></td>`;
   });
   const overall = rows.find((row) => row.step === whole.at(-1)?.step)?.rateFromFirst ?? null;

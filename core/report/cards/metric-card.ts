@@ -1,11 +1,12 @@
 // A metric's card: lines over time, and a table with one row per period. Phase: report.
+
+import type { Period } from '../../model/model.ts';
 import type { MetricValueRow } from '../../results/results.ts';
 import { type LineSeries, lineChart, seriesInColour } from '../charts/line.ts';
 import { groupLabel } from '../data-tables.ts';
 import { metricChange } from '../findings/metric-findings.ts';
 import { directionOf, sayChange } from '../findings/say-finding.ts';
 import { absent, formatCompact, formatNumber, formatPeriod, formatValue, periodKindOf } from '../format.ts';
-import type { Period } from '../../model/model.ts';
 import { markup } from '../markup.ts';
 import { breakdownGroups, metricValues, settingText, wholeOf } from '../tables.ts';
 import type { TableView } from '../view.ts';
@@ -29,10 +30,19 @@ export function metricCard(input: CardInput): CardParts {
     values: valuesOf(group.rows, periods),
   }));
   const { coloured, grey } = splitSeries(groups);
-  const lastIncomplete = rows.some((row) => row.period === periods.at(-1) && !row.complete);
-  const lines = { periodKind: kind, periods, series: coloured.length > 0 ? coloured : [all], rest: grey.slice(0, greyAtMost), restCount: grey.length, lastIncomplete };
+  const cut = new Set(rows.filter((row) => !row.complete).map((row) => row.period));
+  const lines = {
+    periodKind: kind,
+    periods,
+    series: coloured.length > 0 ? coloured : [all],
+    rest: grey.slice(0, greyAtMost),
+    restCount: grey.length,
+    complete: periods.map((period) => !cut.has(period)),
+  };
   const context = chartContext(input, summaryOf(whole, kind, periods, input));
-  const legend = [...(lastIncomplete ? [locale.charts.lineIncomplete] : []), ...(grey.length > 0 ? [locale.charts.lineNotSplit] : [])].join(locale.findings.between);
+  const legend = [...(cut.size > 0 ? [locale.charts.lineIncomplete] : []), ...(grey.length > 0 ? [locale.charts.lineNotSplit] : [])].join(
+    locale.findings.between,
+  );
   return {
     chart: markup`${scrolling(lineChart(lines, context), input.title)}${legend === '' ? null : markup`<p class="legend">${legend}</p>`}`,
     notes: [],
@@ -42,7 +52,10 @@ export function metricCard(input: CardInput): CardParts {
 }
 
 /** Largest first by their sum; what the results themselves call "other" is grey, wherever it ranks. */
-function splitSeries(groups: readonly (LineSeries & { readonly other: boolean })[]): { readonly coloured: readonly LineSeries[]; readonly grey: readonly LineSeries[] } {
+function splitSeries(groups: readonly (LineSeries & { readonly other: boolean })[]): {
+  readonly coloured: readonly LineSeries[];
+  readonly grey: readonly LineSeries[];
+} {
   const total = (series: LineSeries) => series.values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const named = groups.filter((group) => !group.other).sort((a, b) => total(b) - total(a));
   return { coloured: named.slice(0, seriesInColour), grey: [...named.slice(seriesInColour), ...groups.filter((group) => group.other)] };
@@ -56,13 +69,19 @@ function valuesOf(rows: readonly MetricValueRow[], periods: readonly string[]): 
 function summaryOf(whole: readonly MetricValueRow[], kind: Period, periods: readonly string[], { locale }: CardInput): string {
   const last = [...whole].sort((a, b) => (a.period < b.period ? -1 : 1)).findLast((row) => row.complete);
   const period = (label: string | undefined) => (label === undefined ? absent : formatPeriod(locale, kind, label));
-  return locale.charts.lineDescription(formatNumber(locale, periods.length), period(periods[0]), period(periods.at(-1)), formatValue(locale, last?.value ?? null), period(last?.period));
+  return locale.charts.lineDescription(
+    formatNumber(locale, periods.length),
+    period(periods[0]),
+    period(periods.at(-1)),
+    formatValue(locale, last?.value ?? null),
+    period(last?.period),
+  );
 }
 
 function periodTable(kind: Period, periods: readonly string[], series: readonly LineSeries[], { locale }: CardInput): TableView {
   const columns = series.slice(0, columnsAtMost);
   return {
-    caption: locale.tables['values'] ?? '',
+    caption: locale.tables.values ?? '',
     columns: [{ label: locale.charts.period, numeric: false }, ...columns.map((column) => ({ label: column.label, numeric: true }))],
     rows: periods.map((period, index) => [
       { text: formatPeriod(locale, kind, period), numeric: false, head: true, sort: period },
@@ -75,8 +94,19 @@ function periodTable(kind: Period, periods: readonly string[], series: readonly 
 function keyFigure(input: CardInput): CardParts['keyFigure'] {
   const { locale, result, title } = input;
   const change = metricChange(result);
-  if (change !== null) return { label: title, value: formatCompact(locale, change.value, 10_000_000), detail: sayChange(change, locale), direction: directionOf(change.change) };
+  if (change !== null)
+    return {
+      label: title,
+      value: formatCompact(locale, change.value, 10_000_000),
+      detail: sayChange(change, locale),
+      direction: directionOf(change.change),
+    };
   const last = wholeOf(metricValues(result)).findLast((row) => row.complete && row.value !== null);
   if (last === undefined) return null;
-  return { label: title, value: formatCompact(locale, last.value, 10_000_000), detail: formatPeriod(locale, periodKindOf(settingText(result, 'period'), last.period), last.period), direction: 'none' };
+  return {
+    label: title,
+    value: formatCompact(locale, last.value, 10_000_000),
+    detail: formatPeriod(locale, periodKindOf(settingText(result, 'period'), last.period), last.period),
+    direction: 'none',
+  };
 }

@@ -16,16 +16,33 @@ export function pathsCard(input: CardInput): CardParts {
   const edges = pathEdges(result).filter((edge) => edge.segment === null);
   const sequences = pathSequences(result).filter((sequence) => sequence.segment === null);
   if (edges.length === 0 && sequences.length === 0) return emptyCard(input);
-  const graph = pathGraph(edges, pathExits(result).filter((exit) => exit.segment === null));
+  const graph = pathGraph(
+    edges,
+    pathExits(result).filter((exit) => exit.segment === null),
+  );
   if (graph === null) {
-    return { chart: markup`<p class="legend">${locale.charts.pathsTooLarge}</p>${sequenceTable(sequences.slice(0, sequencesAlone), input)}`, notes: [], tables: null, keyFigure: null };
+    return {
+      chart: markup`<p class="legend">${locale.charts.pathsTooLarge}</p>${sequenceTable(sequences.slice(0, sequencesAlone), input)}`,
+      notes: [],
+      tables: null,
+      keyFigure: null,
+    };
   }
   const positions = new Set(graph.nodes.map((node) => node.position)).size;
   const named = graph.nodes.filter((node) => node.kind !== 'exit').length;
-  const summary = locale.charts.pathsDescription(formatNumber(locale, positions), formatNumber(locale, named), formatNumber(locale, graph.links.length));
+  const summary = locale.charts.pathsDescription(
+    formatNumber(locale, positions),
+    formatNumber(locale, named),
+    formatNumber(locale, graph.links.length),
+  );
   const legend = graph.folded > 0 ? markup`<p class="legend">${locale.charts.pathsFolded(formatNumber(locale, graph.folded))}</p>` : null;
   const chart = scrolling(sankeyChart(graph, chartContext(input, summary)), input.title);
-  return { chart: markup`${chart}${legend}${sequences.length > 0 ? sequenceTable(sequences.slice(0, sequencesBesideChart), input) : null}`, notes: [], tables: null, keyFigure: null };
+  return {
+    chart: markup`${chart}${legend}${sequences.length > 0 ? sequenceTable(sequences.slice(0, sequencesBesideChart), input) : null}`,
+    notes: [],
+    tables: null,
+    keyFigure: null,
+  };
 }
 
 function sequenceTable(sequences: readonly PathSequenceRow[], { locale }: CardInput): Markup {

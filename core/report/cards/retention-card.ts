@@ -40,7 +40,12 @@ function chartOf(rows: readonly CohortRow[], period: string | null): RetentionCh
     const cells = columns.map((column) => byCell.get(`${cohort}\n${column}`));
     return { cohort, size: cells.find((cell) => cell !== undefined)?.size ?? 0, cells: cells.map(cellOf) };
   });
-  return { periodKind: periodKindOf(period, cohorts[0] ?? ''), columns: columns.map(headOf), rows: tableRows, mean: meanOf(tableRows, columns.length) };
+  return {
+    periodKind: periodKindOf(period, cohorts[0] ?? ''),
+    columns: columns.map(headOf),
+    rows: tableRows,
+    mean: meanOf(tableRows, columns.length),
+  };
 }
 
 function cellOf(row: CohortRow | undefined): RetentionCell | null {
@@ -50,7 +55,9 @@ function cellOf(row: CohortRow | undefined): RetentionCell | null {
 /** Over all cohorts whose period is complete, weighted by size: people who came back of people who could have. */
 function meanOf(rows: readonly RetentionRow[], columns: number): RetentionRow {
   const cells = Array.from({ length: columns }, (_, index): RetentionCell | null => {
-    const done = rows.flatMap((row) => (row.cells[index]?.complete === true ? [{ people: row.cells[index]?.people ?? 0, size: row.size }] : []));
+    const done = rows.flatMap((row) =>
+      row.cells[index]?.complete === true ? [{ people: row.cells[index]?.people ?? 0, size: row.size }] : [],
+    );
     const size = done.reduce((sum, cell) => sum + cell.size, 0);
     const people = done.reduce((sum, cell) => sum + cell.people, 0);
     return size === 0 ? null : { rate: people / size, people, complete: true };
@@ -58,10 +65,16 @@ function meanOf(rows: readonly RetentionRow[], columns: number): RetentionRow {
   return { cohort: '', size: rows.reduce((sum, row) => sum + row.size, 0), cells };
 }
 
-function groupMeans(groups: readonly { readonly group: string; readonly breakdown: string | null; readonly rows: readonly CohortRow[] }[], input: CardInput): Markup {
+function groupMeans(
+  groups: readonly { readonly group: string; readonly breakdown: string | null; readonly rows: readonly CohortRow[] }[],
+  input: CardInput,
+): Markup {
   const { locale, result } = input;
   const period = settingText(result, 'period');
-  const charts = groups.slice(0, groupsAtMost).map((group) => ({ label: groupLabel({ group: group.group, breakdown: group.breakdown }, locale), chart: chartOf(group.rows, period) }));
+  const charts = groups.slice(0, groupsAtMost).map((group) => ({
+    label: groupLabel({ group: group.group, breakdown: group.breakdown }, locale),
+    chart: chartOf(group.rows, period),
+  }));
   const widest = charts.reduce<readonly string[]>((most, { chart }) => (chart.columns.length > most.length ? chart.columns : most), []);
   const kind = charts[0]?.chart.periodKind ?? 'day';
   const caption = locale.charts.mean;
@@ -84,8 +97,10 @@ function peopleTable(chart: RetentionChart, { locale }: CardInput): TableView {
     ...row.cells.map((cell) => ({ text: cell === null ? '' : formatNumber(locale, cell.people), numeric: true, head: false, sort: null })),
   ];
   return {
-    caption: locale.tables['cohorts'] ?? '',
-    columns: [locale.charts.cohort, locale.charts.size, ...chart.columns.map((column) => locale.periodShort(chart.periodKind, column))].map((label, index) => ({ label, numeric: index > 0 })),
+    caption: locale.tables.cohorts ?? '',
+    columns: [locale.charts.cohort, locale.charts.size, ...chart.columns.map((column) => locale.periodShort(chart.periodKind, column))].map(
+      (label, index) => ({ label, numeric: index > 0 }),
+    ),
     rows: chart.rows.map((row) => rowOf(formatPeriod(locale, chart.periodKind, row.cohort), row)),
     more: null,
   };
@@ -98,6 +113,10 @@ function keyFigure(chart: RetentionChart, { locale, title }: CardInput): CardPar
   const column = chart.columns[1];
   if (mean === null || column === undefined) return null;
   const size = done.reduce((sum, row) => sum + row.size, 0);
-  const detail = locale.findings.keyRetention(locale.periodLong(chart.periodKind, column), formatNumber(locale, mean.people), formatNumber(locale, size));
+  const detail = locale.findings.keyRetention(
+    locale.periodLong(chart.periodKind, column),
+    formatNumber(locale, mean.people),
+    formatNumber(locale, size),
+  );
   return { label: title, value: formatPercent(locale, mean.rate), detail, direction: 'none' };
 }

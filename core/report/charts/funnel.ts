@@ -3,7 +3,7 @@ import { absent, formatCompact, formatDuration, formatNumber, formatPercent } fr
 import type { Locale } from '../locales/locale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type ChartContext, chartWidth, coordinate, svgFrame, svgText } from './context.ts';
-import { ellipsise, isolated, textWidth } from './text-width.ts';
+import { ellipsise, isolated, textWidth, wrapLabel } from './text-width.ts';
 
 export interface FunnelBar {
   readonly name: string;
@@ -29,6 +29,7 @@ const top = 30;
 const barHeight = 190;
 const baseline = top + barHeight;
 const slotAtLeast = 118;
+const lineHeight = 16;
 
 interface Place {
   readonly bar: FunnelBar;
@@ -43,11 +44,18 @@ export function funnelChart(chart: FunnelChart, context: ChartContext): Markup {
   const slot = width / Math.max(chart.bars.length, 1);
   const barWidth = Math.min(150, slot * 0.54);
   const scale = Math.max(1, ...chart.bars.map((bar) => bar.people));
-  const places = chart.bars.map((bar, index): Place => ({ bar, left: slot * index + (slot - barWidth) / 2, width: barWidth, top: baseline - (bar.people / scale) * barHeight }));
+  const places = chart.bars.map(
+    (bar, index): Place => ({
+      bar,
+      left: slot * index + (slot - barWidth) / 2,
+      width: barWidth,
+      top: baseline - (bar.people / scale) * barHeight,
+    }),
+  );
   const hasOptional = chart.bars.some((bar) => bar.optional);
-  const hasMedian = chart.bars.some((bar) => bar.medianSeconds !== null);
-  const height = baseline + 42 + (hasMedian ? 16 : 0) + (hasOptional ? 16 : 0);
-  const body = markup`${hasOptional ? hatching(context.id) : null}${bands(places)}${places.map((place, index) => barMarkup(place, index, slot, chart.unit, context))}${places.map((place, index) => gapMarkup(places[index - 1], place, context.locale))}<path class="axis" d="M0 ${baseline}H${coordinate(width)}"/>`;
+  const labels = labelsOf(chart, slot - 10, context.locale);
+  const height = baseline + 10 + lineHeight * Math.max(0, ...labels.map((lines) => lines.length));
+  const body = markup`${hasOptional ? hatching(context.id) : null}${bands(places)}${places.map((place, index) => barMarkup(place, labels[index] ?? [], chart.unit, context))}${places.map((place, index) => gapMarkup(places[index - 1], place, context.locale))}<path class="axis" d="M0 ${baseline}H${coordinate(width)}"/>`;
   return svgFrame(context, width, height, body);
 }
 
@@ -66,22 +74,42 @@ function bands(places: readonly Place[]): readonly Markup[] {
   });
 }
 
-function barMarkup(place: Place, index: number, slot: number, unit: string, context: ChartContext): Markup {
+interface Label {
+  readonly text: string;
+  readonly kind: string;
+  readonly full: string;
+}
+
+/** Below each bar: its name in one line or two, how many, the median time, and whether it may be skipped. */
+function labelsOf(chart: FunnelChart, room: number, locale: Locale): readonly (readonly Label[])[] {
+  const names = chart.bars.map((bar, index) => wrapLabel(`${index + 1}. ${bar.name}`, room, 12.5, true));
+  const nameLines = Math.max(1, ...names.map((lines) => lines.length));
+  return chart.bars.map((bar, index) => {
+    const full = `${index + 1}. ${isolated(bar.name)}`;
+    const name = Array.from(
+      { length: nameLines },
+      (_, line): Label => ({ text: isolated(names[index]?.[line] ?? ''), kind: 'name', full }),
+    );
+    const count = `${countWithin(locale, bar.people, room - textWidth(` ${chart.unit}`))} ${chart.unit}`;
+    const plain = (text: string): Label => ({ text: ellipsise(text, room), kind: 'muted', full: text });
+    const median = bar.medianSeconds === null ? [] : [plain(locale.charts.median(formatDuration(locale, bar.medianSeconds)))];
+    const optional = bar.optional ? [{ ...plain(locale.charts.optional), kind: 'muted italic' }] : [];
+    return [...name, plain(count), ...median, ...optional];
+  });
+}
+
+function barMarkup(place: Place, labels: readonly Label[], unit: string, context: ChartContext): Markup {
   const { bar } = place;
-  const locale = context.locale;
+  const { locale } = context;
   const middle = place.left + place.width / 2;
-  const room = slot - 10;
-  const name = `${index + 1}. ${isolated(bar.name)}`;
-  const count = `${countWithin(locale, bar.people, room - textWidth(` ${unit}`))} ${unit}`;
+  const [x, width] = [coordinate(place.left), coordinate(place.width)];
   const fill = bar.optional ? markup` fill="url(#${context.id}-optional)"` : markup` class="bar"`;
-  const lines: Markup[] = [
-    svgText(middle, baseline + 20, ellipsise(name, room, 12.5), { anchor: 'middle', kind: 'name', full: name }),
-    svgText(middle, baseline + 37, ellipsise(count, room), { anchor: 'middle', kind: 'muted', full: count }),
-  ];
-  if (bar.medianSeconds !== null) lines.push(svgText(middle, baseline + 53, locale.charts.median(formatDuration(locale, bar.medianSeconds)), { anchor: 'middle', kind: 'muted' }));
-  if (bar.optional) lines.push(svgText(middle, baseline + (bar.medianSeconds === null ? 53 : 69), locale.charts.optional, { anchor: 'middle', kind: 'muted italic' }));
-  const track = bar.optional ? null : markup`<rect class="track" x="${coordinate(place.left)}" y="${top}" width="${coordinate(place.width)}" height="${barHeight}"/>`;
-  return markup`<g><title>${tooltip(bar, unit, locale)}</title>${track}<rect${fill} x="${coordinate(place.left)}" y="${coordinate(place.top)}" width="${coordinate(place.width)}" height="${coordinate(baseline - place.top)}"/>${svgText(middle, top - 10, formatPercent(locale, bar.rate), { anchor: 'middle', kind: 'share' })}${lines}</g>`;
+  const track = bar.optional ? null : markup`<rect class="track" x="${x}" y="${top}" width="${width}" height="${barHeight}"/>`;
+  const share = svgText(middle, top - 10, formatPercent(locale, bar.rate), { anchor: 'middle', kind: 'share' });
+  const lines = labels.map(({ text, kind, full }, line) =>
+    text === '' ? null : svgText(middle, baseline + 4 + lineHeight * (line + 1), text, { anchor: 'middle', kind, full }),
+  );
+  return markup`<g><title>${tooltip(bar, unit, locale)}</title>${track}<rect${fill} x="${x}" y="${coordinate(place.top)}" width="${width}" height="${coordinate(baseline - place.top)}"/>${share}${lines}</g>`;
 }
 
 function tooltip(bar: FunnelBar, unit: string, locale: Locale): string {
@@ -97,8 +125,12 @@ function gapMarkup(before: Place | undefined, place: Place, locale: Locale): Mar
   const rate = formatPercent(locale, place.bar.rateFromPrevious);
   if (rate === absent) return null;
   const lost = place.bar.lost === null || place.bar.lost <= 0 ? '' : locale.charts.lost(countWithin(locale, place.bar.lost, gap));
-  const share = svgText(middle, baseline - (lost === '' ? 8 : 22), `${place.bar.worst ? '▼ ' : ''}${rate}`, { anchor: 'middle', kind: place.bar.worst ? 'step worst' : 'step' });
-  const loss = lost === '' || textWidth(lost, 11) > gap + 24 ? null : svgText(middle, baseline - 8, lost, { anchor: 'middle', kind: 'small halo' });
+  const share = svgText(middle, baseline - (lost === '' ? 8 : 22), `${place.bar.worst ? '▼ ' : ''}${rate}`, {
+    anchor: 'middle',
+    kind: place.bar.worst ? 'step worst' : 'step',
+  });
+  const loss =
+    lost === '' || textWidth(lost, 11) > gap + 24 ? null : svgText(middle, baseline - 8, lost, { anchor: 'middle', kind: 'small halo' });
   return markup`${share}${loss}`;
 }
 

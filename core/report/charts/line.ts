@@ -1,8 +1,8 @@
 // Values over time as lines, one per series. Phase: report. Knows its own data only, neither results nor page.
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { formatCompact, formatPeriod, formatPeriodShort, formatValue } from '../format.ts';
 import type { Period } from '../../model/model.ts';
+import { formatCompact, formatPeriod, formatPeriodShort, formatValue } from '../format.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type ChartContext, chartWidth, coordinate, svgFrame, svgText } from './context.ts';
@@ -24,8 +24,8 @@ export interface LineChart {
   readonly rest: readonly LineSeries[];
   /** How many the grey ones stand for: there may be more than are worth drawing. */
   readonly restCount: number;
-  /** The last period is still running. */
-  readonly lastIncomplete: boolean;
+  /** One per period: false where the range or the clock cuts it, so that its value says little. */
+  readonly complete: readonly boolean[];
 }
 
 /** Colours, and dash patterns besides: a print in grey still tells the lines apart. */
@@ -52,15 +52,22 @@ export function lineChart(chart: LineChart, context: ChartContext): Markup {
 }
 
 function scalesOf(chart: LineChart, locale: Locale): Scales {
-  const values = [...chart.series, ...chart.rest].flatMap((series) => series.values.filter((value) => value !== null && Number.isFinite(value)));
+  const values = [...chart.series, ...chart.rest].flatMap((series) =>
+    series.values.filter((value) => value !== null && Number.isFinite(value)),
+  );
   const numbers = values.map(Number);
   const lowest = numbers.reduce((least, value) => Math.min(least, value), 0);
   const highest = numbers.reduce((most, value) => Math.max(most, value), 0);
-  const domain = scaleLinear().domain([lowest, highest > lowest ? highest : lowest + 1]).nice(4);
+  const domain = scaleLinear()
+    .domain([lowest, highest > lowest ? highest : lowest + 1])
+    .nice(4);
   const whole = numbers.every(Number.isInteger);
   const ticks = domain.ticks(4).filter((tick) => !whole || Number.isInteger(tick));
   const left = Math.max(28, ...ticks.map((tick) => textWidth(formatCompact(locale, tick)) + 10));
-  const labels = [...chart.series.map((series) => series.label), ...(chart.rest.length > 0 ? [locale.charts.lineMore(formatValue(locale, chart.restCount))] : [])];
+  const labels = [
+    ...chart.series.map((series) => series.label),
+    ...(chart.rest.length > 0 ? [locale.charts.lineMore(formatValue(locale, chart.restCount))] : []),
+  ];
   const alone = labels.length === 1;
   const right = chartWidth - (alone ? 14 : Math.min(labelsAtMost, Math.max(...labels.map((label) => textWidth(label, 12, true)), 0)) + 18);
   const y = domain.range([bottom, top]);
@@ -88,47 +95,69 @@ function timeAxis(chart: LineChart, scales: Scales, locale: Locale): readonly Ma
   const count = chart.periods.length;
   const step = tickSteps[chart.periodKind].find((size) => count / size <= room) ?? Math.ceil(count / room);
   // Hours are marked at round times of day.
-  const first = chart.periodKind === 'hour' ? Math.max(0, chart.periods.findIndex((label) => Number(label.slice(11, 13)) % Math.min(step, 24) === 0)) : 0;
+  const first =
+    chart.periodKind === 'hour'
+      ? Math.max(
+          0,
+          chart.periods.findIndex((label) => Number(label.slice(11, 13)) % Math.min(step, 24) === 0),
+        )
+      : 0;
   return chart.periods.flatMap((label, index) => {
     if (index < first || (index - first) % step !== 0) return [];
     const text = formatPeriodShort(locale, chart.periodKind, label);
     const half = textWidth(text) / 2;
     const x = Math.min(Math.max(scales.x(index), half), chartWidth - half);
-    return [markup`<path class="tick" d="M${coordinate(scales.x(index))} ${bottom}v4"/>${svgText(x, bottom + 20, text, { anchor: 'middle', kind: 'muted' })}`];
+    return [
+      markup`<path class="tick" d="M${coordinate(scales.x(index))} ${bottom}v4"/>${svgText(x, bottom + 20, text, { anchor: 'middle', kind: 'muted' })}`,
+    ];
   });
 }
 
 type Point = readonly [number, number | null];
 
-/** The line, its running last stretch dotted to a hollow point, and a dot for a value that stands alone. */
+/** The line through complete periods, dotted stretches to the hollow points of others, and a dot for a value that stands alone. */
 function seriesMarkup(series: LineSeries, kind: string, chart: LineChart, scales: Scales): Markup {
   const points = pointsOf(series);
-  const last = points.length - 1;
-  const closed = chart.lastIncomplete ? points.slice(0, -1) : points;
-  const running = chart.lastIncomplete && last > 0 ? points.slice(-2) : [];
+  const closed = closedPoints(series, chart);
+  const path = pathOf(closed, scales);
+  const isOpen = (point: Point) => chart.complete[point[0]] === false;
+  const stretches = points.slice(1).flatMap((point, index) => {
+    const before = points[index];
+    const drawn = before !== undefined && before[1] !== null && point[1] !== null && (isOpen(before) || isOpen(point));
+    return drawn ? [markup`<path class="running" d="${pathOf([before, point], scales) ?? ''}"/>`] : [];
+  });
+  const lonely = closed.filter(
+    (point, index) => point[1] !== null && (closed[index - 1]?.[1] ?? null) === null && (closed[index + 1]?.[1] ?? null) === null,
+  );
+  const open = points.filter((point) => point[1] !== null && isOpen(point));
+  return markup`<g class="line ${kind}">${path === null ? null : markup`<path d="${path}"/>`}${stretches}${lonely.map((point) => dot(point, scales, 'dot'))}${open.map((point) => dot(point, scales, 'open'))}</g>`;
+}
+
+function pathOf(points: readonly Point[], scales: Scales): string | null {
   const draw = line<Point>()
     .defined((point) => point[1] !== null)
     .x((point) => scales.x(point[0]))
     .y((point) => scales.y(point[1] ?? 0))
     .digits(1);
-  const whole = running.length === 2 && running.every((point) => point[1] !== null);
-  const path = draw(closed);
-  const lonely = closed.filter((point, index) => point[1] !== null && (closed[index - 1]?.[1] ?? null) === null && (closed[index + 1]?.[1] ?? null) === null);
-  const end = points[last];
-  return markup`<g class="line ${kind}">${path === null ? null : markup`<path d="${path}"/>`}${whole ? markup`<path class="running" d="${draw(running) ?? ''}"/>` : null}${lonely.map((point) => dot(point, scales, 'dot'))}${end !== undefined && chart.lastIncomplete && end[1] !== null ? dot(end, scales, 'open') : null}</g>`;
+  return draw(points);
 }
 
 function areaMarkup(chart: LineChart, scales: Scales): Markup | null {
   const series = chart.series[0];
   if (series === undefined) return null;
-  const points = pointsOf(series);
-  const path = area<Point>()
+  const draw = area<Point>()
     .defined((point) => point[1] !== null)
     .x((point) => scales.x(point[0]))
     .y0(scales.y(0))
     .y1((point) => scales.y(point[1] ?? 0))
-    .digits(1)(chart.lastIncomplete ? points.slice(0, -1) : points);
+    .digits(1);
+  const path = draw(closedPoints(series, chart));
   return path === null ? null : markup`<path class="area" d="${path}"/>`;
+}
+
+/** Points of complete periods; the others are gaps. */
+function closedPoints(series: LineSeries, chart: LineChart): readonly Point[] {
+  return pointsOf(series).map((point): Point => (chart.complete[point[0]] === false ? [point[0], null] : point));
 }
 
 function pointsOf(series: LineSeries): readonly Point[] {
@@ -141,11 +170,10 @@ function dot(point: Point, scales: Scales, kind: string): Markup {
 
 /** The last complete value of a line that stands alone, beside its point. */
 function lastValue(chart: LineChart, scales: Scales, locale: Locale): Markup | null {
-  const values = chart.series[0]?.values ?? [];
-  const closed = chart.lastIncomplete ? values.slice(0, -1) : values;
-  const index = closed.findLastIndex((value) => value !== null && Number.isFinite(value));
-  const value = closed[index] ?? null;
-  if (value === null) return null;
+  const series = chart.series[0];
+  const last = series === undefined ? undefined : closedPoints(series, chart).findLast((point) => point[1] !== null);
+  if (last === undefined || last[1] === null) return null;
+  const [index, value] = last;
   const text = formatCompact(locale, value);
   const x = Math.min(scales.x(index), chartWidth - textWidth(text) / 2);
   return markup`<g class="line s1">${dot([index, value], scales, 'dot')}</g>${svgText(x, Math.max(scales.y(value) - 10, 12), text, { anchor: 'middle', kind: 'end-value' })}`;
@@ -154,8 +182,21 @@ function lastValue(chart: LineChart, scales: Scales, locale: Locale): Markup | n
 /** Names at the ends of the lines, pushed apart where lines end close together. */
 function endLabels(chart: LineChart, scales: Scales, locale: Locale): readonly Markup[] {
   const gap = 15;
-  const named = chart.series.map((series, index) => ({ label: series.label, kind: `end s${index + 1}`, y: endHeight(series, chart, scales) }));
-  const grey = chart.rest[0] === undefined ? [] : [{ label: locale.charts.lineMore(formatValue(locale, chart.restCount)), kind: 'end rest', y: endHeight(chart.rest[0], chart, scales) }];
+  const named = chart.series.map((series, index) => ({
+    label: series.label,
+    kind: `end s${index + 1}`,
+    y: endHeight(series, chart, scales),
+  }));
+  const grey =
+    chart.rest[0] === undefined
+      ? []
+      : [
+          {
+            label: locale.charts.lineMore(formatValue(locale, chart.restCount)),
+            kind: 'end rest',
+            y: endHeight(chart.rest[0], chart, scales),
+          },
+        ];
   const labels = [...named, ...grey].sort((a, b) => a.y - b.y);
   let floor = top - gap;
   const placed = labels.map((label) => {
@@ -167,20 +208,24 @@ function endLabels(chart: LineChart, scales: Scales, locale: Locale): readonly M
     ceiling = Math.min(ceiling - gap, label.y);
     label.y = ceiling;
   }
-  return placed.reverse().map((label) => svgText(scales.right + 10, label.y + 4, ellipsise(label.label, labelsAtMost, 12, true), { kind: label.kind, full: label.label }));
+  return placed
+    .reverse()
+    .map((label) =>
+      svgText(scales.right + 10, label.y + 4, ellipsise(label.label, labelsAtMost, 12, true), { kind: label.kind, full: label.label }),
+    );
 }
 
 /** Where the line was when the last period closed: one still running falls towards 0 whatever the series does. */
 function endHeight(series: LineSeries, chart: LineChart, scales: Scales): number {
-  const closed = chart.lastIncomplete && series.values.length > 1 ? series.values.slice(0, -1) : series.values;
-  const last = closed.findLast((value) => value !== null && Number.isFinite(value));
-  return last === undefined || last === null ? bottom : scales.y(last);
+  const last =
+    closedPoints(series, chart).findLast((point) => point[1] !== null) ?? pointsOf(series).findLast((point) => point[1] !== null);
+  return last === undefined || last[1] === null ? bottom : scales.y(last[1]);
 }
 
 /** Strips that show, under the pointer and without a script, a guide line and the values of one period. */
 function hits(chart: LineChart, scales: Scales, locale: Locale): readonly Markup[] {
   const stride = Math.max(1, Math.ceil(chart.periods.length / hitsAtMost));
-  const width = chart.periods.length === 1 ? scales.right - scales.left : (scales.x(stride) - scales.x(0)) || 0;
+  const width = chart.periods.length === 1 ? scales.right - scales.left : scales.x(stride) - scales.x(0) || 0;
   return chart.periods.flatMap((period, index) => {
     if (index % stride !== 0) return [];
     const x = scales.x(index);

@@ -38,7 +38,10 @@ export function pathGraph(edges: readonly PathEdgeRow[], exits: readonly PathExi
   if (links.length === 0) return null;
   const lastPosition = Math.max(...links.map((link) => link.to.position));
   const known = new Set(links.flatMap((link) => [keyOf(link.from), keyOf(link.to)]));
-  const all = [...links, ...exits.filter((exit) => exit.transitions > 0 && exit.position < lastPosition).flatMap((exit) => linkOfExit(exit, known))];
+  const all = [
+    ...links,
+    ...exits.filter((exit) => exit.transitions > 0 && exit.position < lastPosition).flatMap((exit) => linkOfExit(exit, known)),
+  ];
   const nodes = nodesOf(all);
   if (nodes.length <= nodesAtMost) return { nodes, links: all.map(finished), folded: 0 };
   const largestColumn = Math.max(...columnsOf(nodes).map((column) => column.filter(isFoldable).length));
@@ -75,10 +78,20 @@ function linkOfEdge(edge: PathEdgeRow): Flow {
 
 /** An exit row says no kind: it belongs to whichever node of that name is drawn there. */
 function linkOfExit(exit: PathExitRow, known: ReadonlySet<string>): readonly Flow[] {
-  const kind = (['node', 'gap', 'other'] as const).find((candidate) => known.has(keyOf({ kind: candidate, name: exit.node, position: exit.position })));
+  const kind = (['node', 'gap', 'other'] as const).find((candidate) =>
+    known.has(keyOf({ kind: candidate, name: exit.node, position: exit.position })),
+  );
   if (kind === undefined) return [];
   const from: Place = { kind, name: exit.node, position: exit.position };
-  return [{ from, to: { kind: 'exit', name: '', position: exit.position + 1 }, transitions: exit.transitions, people: exit.people, meanSeconds: null }];
+  return [
+    {
+      from,
+      to: { kind: 'exit', name: '', position: exit.position + 1 },
+      transitions: exit.transitions,
+      people: exit.people,
+      meanSeconds: null,
+    },
+  ];
 }
 
 function keyOf(place: Place): string {
@@ -126,14 +139,25 @@ function isFoldable(node: PathNode): boolean {
 
 /** The same graph with only the `keep` largest named nodes of each position. */
 function folded(nodes: readonly PathNode[], flows: readonly Flow[], keep: number): PathGraph {
-  const gone = new Set(columnsOf(nodes).flatMap((column) => [...column].filter(isFoldable).sort(bySize).slice(keep).map((node) => node.key)));
+  const gone = new Set(
+    columnsOf(nodes).flatMap((column) =>
+      [...column]
+        .filter(isFoldable)
+        .sort(bySize)
+        .slice(keep)
+        .map((node) => node.key),
+    ),
+  );
   const fold = (place: Place): Place => (gone.has(keyOf(place)) ? { kind: 'other', name: 'other', position: place.position } : place);
   const merged = new Map<string, Flow>();
   for (const flow of flows) {
     const moved = { ...flow, from: fold(flow.from), to: fold(flow.to) };
     const key = `${keyOf(moved.from)}\n${keyOf(moved.to)}`;
     const before = merged.get(key);
-    merged.set(key, before === undefined ? moved : { ...moved, transitions: before.transitions + flow.transitions, people: null, meanSeconds: null });
+    merged.set(
+      key,
+      before === undefined ? moved : { ...moved, transitions: before.transitions + flow.transitions, people: null, meanSeconds: null },
+    );
   }
   const kept = [...merged.values()];
   return { nodes: nodesOf(kept), links: kept.map(finished), folded: gone.size };

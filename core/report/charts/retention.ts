@@ -1,6 +1,7 @@
 // Retention as a triangle of cells: an HTML table, its own data table. Phase: report. Knows its own data only, neither results nor page.
-import { formatNumber, formatPercent, formatPeriod } from '../format.ts';
+
 import type { Period } from '../../model/model.ts';
+import { formatNumber, formatPercent, formatPeriod } from '../format.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { ChartContext } from './context.ts';
@@ -35,7 +36,10 @@ const tints = 8;
 /** Cohorts down, periods across; tints are relative to the largest rate after period 0, the numbers stand in every cell. */
 export function retentionTable(chart: RetentionChart, context: ChartContext): Markup {
   const { locale } = context;
-  const most = Math.max(0, ...chart.rows.flatMap((row) => row.cells.slice(1).map((cell) => (row.size < smallCohort ? 0 : (cell?.rate ?? 0)))));
+  const most = Math.max(
+    0,
+    ...chart.rows.flatMap((row) => row.cells.slice(1).map((cell) => (row.size < smallCohort ? 0 : (cell?.rate ?? 0)))),
+  );
   const paint: Paint = { most, digits: most < 0.2 ? 1 : 0, locale };
   const heads = chart.columns.map((column) => markup`<th scope="col">${locale.periodShort(chart.periodKind, column)}</th>`);
   const mean = markup`<tr class="mean"><th scope="row">${locale.charts.mean}</th><td>${formatNumber(locale, chart.mean.size)}</td>${chart.mean.cells.map((cell, index) => cellMarkup(cell, index, paint))}</tr>`;
@@ -57,7 +61,10 @@ interface Paint {
 function cellMarkup(cell: RetentionCell | null, column: number, { most, digits, locale }: Paint): Markup {
   if (cell === null || cell.rate === null) return markup`<td class="blank"></td>`;
   const kinds = [column === 0 ? 't0' : tintOf(cell.rate, most), ...(cell.complete ? [] : ['open'])].join(' ');
-  const hint = [...(cell.people === null ? [] : [locale.charts.people(formatNumber(locale, cell.people))]), ...(cell.complete ? [] : [locale.charts.incomplete])].join(', ');
+  const hint = [
+    ...(cell.people === null ? [] : [locale.charts.people(formatNumber(locale, cell.people))]),
+    ...(cell.complete ? [] : [locale.charts.incomplete]),
+  ].join(', ');
   return markup`<td class="${kinds}"${hint === '' ? null : markup` title="${hint}"`}>${formatPercent(locale, cell.rate, column === 0 ? 0 : digits)}</td>`;
 }
 

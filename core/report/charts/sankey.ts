@@ -41,7 +41,9 @@ export function sankeyChart(graph: PathGraph, context: ChartContext): Markup {
   const height = heightOf(graph, first, columns);
   const placed = layout(graph, first, width - right, height);
   const gap = columns > 1 ? (width - right - nodeWidth) / (columns - 1) : width;
-  const heads = Array.from({ length: columns }, (_, index) => svgText(index * gap, 14, locale.charts.step(formatNumber(locale, first + index)), { kind: 'muted small' }));
+  const heads = Array.from({ length: columns }, (_, index) =>
+    svgText(index * gap, 14, locale.charts.step(formatNumber(locale, first + index)), { kind: 'muted small' }),
+  );
   const colourOf = colourRanks(graph);
   const links = placed.links.map((link) => linkMarkup(link, colourOf, locale));
   const nodes = placed.nodes.map((node) => nodeMarkup(node, colourOf, node.position === first + columns - 1 ? right : gap, locale));
@@ -55,7 +57,12 @@ function heightOf(graph: PathGraph, first: number, columns: number): number {
 
 const kindOrder: Readonly<Record<PathNodeKind, number>> = { node: 0, gap: 1, other: 2, exit: 3 };
 
-function layout(graph: PathGraph, first: number, width: number, height: number): { nodes: readonly PlacedNode[]; links: readonly PlacedLink[] } {
+function layout(
+  graph: PathGraph,
+  first: number,
+  width: number,
+  height: number,
+): { nodes: readonly PlacedNode[]; links: readonly PlacedLink[] } {
   const generator = sankey<PathNode, PathLink>()
     .nodeId((node) => node.key)
     .nodeAlign((node) => node.position - first)
@@ -70,12 +77,20 @@ function layout(graph: PathGraph, first: number, width: number, height: number):
     nodes: graph.nodes.map((node) => ({ ...node })),
     links: graph.links.map((link) => ({ ...link, source: link.from, target: link.to, value: link.transitions })),
   });
-  const place = (node: (typeof result.nodes)[number]): PlacedNode => ({ ...node, x0: node.x0 ?? 0, x1: node.x1 ?? 0, y0: node.y0 ?? 0, y1: node.y1 ?? 0 });
+  const place = (node: (typeof result.nodes)[number]): PlacedNode => ({
+    ...node,
+    x0: node.x0 ?? 0,
+    x1: node.x1 ?? 0,
+    y0: node.y0 ?? 0,
+    y1: node.y1 ?? 0,
+  });
   const nodes = new Map(result.nodes.map((node) => [node.key, place(node)]));
   const links = result.links.flatMap((link): PlacedLink[] => {
     const source = nodes.get(link.from);
     const target = nodes.get(link.to);
-    return source === undefined || target === undefined ? [] : [{ link, source, target, y0: link.y0 ?? 0, y1: link.y1 ?? 0, width: link.width ?? 0 }];
+    return source === undefined || target === undefined
+      ? []
+      : [{ link, source, target, y0: link.y0 ?? 0, y1: link.y1 ?? 0, width: link.width ?? 0 }];
   });
   return { nodes: [...nodes.values()], links };
 }
@@ -116,7 +131,9 @@ function nodeMarkup(node: PlacedNode, colourOf: (node: PathNode) => string, room
 }
 
 function labelWidth(node: PathNode, locale: Locale): number {
-  return Math.min(labelsAtMost, textWidth(nodeName(node, locale))) + textWidth(` ${formatNumber(locale, node.transitions)}`) + nodeWidth + 6;
+  return (
+    Math.min(labelsAtMost, textWidth(nodeName(node, locale))) + textWidth(` ${formatNumber(locale, node.transitions)}`) + nodeWidth + 6
+  );
 }
 
 function nodeName(node: PathNode, locale: Locale): string {

@@ -2,7 +2,8 @@
 // Estimates lean to the wide side, a label cut too early is better than one over the edge.
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const wideScripts = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const wideScripts =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 const thin = /^[iIjl1.,:;'|!()[\] ft]$/;
 const broad = /^[mwMW@%—…]$/;
 
@@ -24,6 +25,21 @@ export function ellipsise(text: string, width: number, size = 12, bold = false):
     kept += grapheme;
   }
   return `${kept.trimEnd()}…`;
+}
+
+/** The text in one line, or in two that break after a separator (in wide scripts anywhere), the second cut where it must be. */
+export function wrapLabel(text: string, width: number, size = 12, bold = false): readonly string[] {
+  if (textWidth(text, size, bold) <= width) return [text];
+  let first = '';
+  let line = '';
+  for (const grapheme of graphemes(text)) {
+    line += grapheme;
+    if (textWidth(line, size, bold) > width) break;
+    if (/[\s_\-./:|]$/.test(grapheme) || wideScripts.test(grapheme)) first = line;
+  }
+  // A break right after the number of a step would leave it alone on its line.
+  if (textWidth(first, size, bold) < width / 3) return [ellipsise(text, width, size, bold)];
+  return [first.trimEnd(), ellipsise(text.slice(first.length).trimStart(), width, size, bold)];
 }
 
 /** A name of either direction inside a sentence or beside digits: its own direction cannot reorder what stands around it. */

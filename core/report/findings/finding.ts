@@ -1,7 +1,8 @@
 // What the report says in words, as data: which rule found it, its values, and how much it matters. Phase: report.
 // Knows no language; say-finding.ts turns a finding into a sentence.
-import type { Proportion } from '../../results/statistics.ts';
+
 import type { Period } from '../../model/model.ts';
+import type { Proportion } from '../../results/statistics.ts';
 
 export interface Difference {
   readonly difference: number;
@@ -18,7 +19,10 @@ interface FindingBase<Code extends string, Values> {
   readonly weight: number;
 }
 
-export type BiggestLeak = FindingBase<'biggest_leak', { readonly from: string; readonly to: string; readonly lost: number; readonly of: number; readonly per: string }>;
+export type BiggestLeak = FindingBase<
+  'biggest_leak',
+  { readonly from: string; readonly to: string; readonly lost: number; readonly of: number; readonly per: string }
+>;
 
 export type WorseFor = FindingBase<
   'worse_for',
@@ -42,7 +46,13 @@ export type ReturnRate = FindingBase<
     readonly size: number;
     readonly cohorts: number;
     /** Only where early and late cohorts differ clearly. */
-    readonly trend: { readonly early: Proportion; readonly late: Proportion; readonly earlyCohorts: number; readonly lateCohorts: number; readonly difference: Difference } | null;
+    readonly trend: {
+      readonly early: Proportion;
+      readonly late: Proportion;
+      readonly earlyCohorts: number;
+      readonly lateCohorts: number;
+      readonly difference: Difference;
+    } | null;
   }
 >;
 

@@ -7,6 +7,8 @@ import type { BiggestLeak, Finding, WorseFor } from './finding.ts';
 /** A group must have this many at the step before, or its rate is not worth a sentence. */
 const peopleAtLeast = 30;
 const falseDiscoveryRate = 0.05;
+/** Share of a funnel's entries that a weak step must cost to be among the first things said. */
+const missingAtLeast = 0.01;
 
 /** A required step and the required one before it: optional steps stand beside the way. */
 export interface StepPair {
@@ -63,16 +65,24 @@ export function weakSteps(result: Result): readonly WeakStep[] {
   const steps = funnelSteps(result);
   const whole = wholeOf(steps);
   const groups = breakdownGroups(steps);
-  const candidates = groups.flatMap((group) => requiredPairs(whole).flatMap((pair) => compare(group, pair, settingText(result, 'breakdown') ?? '')));
+  const candidates = groups.flatMap((group) =>
+    requiredPairs(whole).flatMap((pair) => compare(group, pair, settingText(result, 'breakdown') ?? '')),
+  );
   const adjusted = benjaminiHochberg(candidates.map((candidate) => candidate.pValue));
-  const significant = candidates.filter((candidate, index) => candidate.values.difference.high < 0 && (adjusted[index] ?? 1) < falseDiscoveryRate);
+  const significant = candidates.filter(
+    (candidate, index) => candidate.values.difference.high < 0 && (adjusted[index] ?? 1) < falseDiscoveryRate,
+  );
   return groups.flatMap((group) => {
-    const own = significant.filter((candidate) => candidate.group === group).sort((a, b) => a.values.difference.difference - b.values.difference.difference)[0];
+    const own = significant
+      .filter((candidate) => candidate.group === group)
+      .sort((a, b) => a.values.difference.difference - b.values.difference.difference)[0];
     if (own === undefined || group.group === 'all') return [];
     const { theirs, difference } = own.values;
     // People who would have gone on at the others' rate, as a share of the funnel's entries.
     const missing = (theirs.of * -difference.difference) / Math.max(whole[0]?.people ?? 1, 1);
-    return [{ group, finding: { code: 'worse_for', analysis: result.name, values: own.values, weight: 4 + Math.min(missing, 0.99) } }];
+    // With enough people any difference is significant: one that costs few of them stands behind what concerns everybody.
+    const weight = (missing >= missingAtLeast ? 4 : 2) + Math.min(missing, 0.99);
+    return [{ group, finding: { code: 'worse_for', analysis: result.name, values: own.values, weight } }];
   });
 }
 
@@ -85,6 +95,15 @@ function compare(group: RowGroup<FunnelStepRow>, pair: StepPair, property: strin
   if (theirs.of < peopleAtLeast || others.of < peopleAtLeast || others.count < 0 || others.count > others.of) return [];
   const difference = newcombe(theirs, others);
   if (difference === null) return [];
-  const values = { from: pair.from.name, to: pair.to.name, property, group: group.group, value: group.breakdown, theirs, others, difference };
+  const values = {
+    from: pair.from.name,
+    to: pair.to.name,
+    property,
+    group: group.group,
+    value: group.breakdown,
+    theirs,
+    others,
+    difference,
+  };
   return [{ group, values, pValue: sameRatePValue(theirs, others) }];
 }

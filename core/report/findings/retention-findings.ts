@@ -15,7 +15,14 @@ export function retentionFindings(result: Result): readonly Finding[] {
   const period = periodKindOf(settingText(result, 'period'), rows[0]?.cohort ?? '');
   const trend = trendOf([...rows].sort((a, b) => (a.cohort < b.cohort ? -1 : 1)));
   const values = { period, returned, size, cohorts: rows.length, trend };
-  return [{ code: 'return_rate', analysis: result.name, values, weight: trend === null ? 2.2 : 2.5 + Math.min(0.49, Math.abs(trend.difference.difference)) }];
+  return [
+    {
+      code: 'return_rate',
+      analysis: result.name,
+      values,
+      weight: trend === null ? 2.2 : 2.5 + Math.min(0.49, Math.abs(trend.difference.difference)),
+    },
+  ];
 }
 
 /** The first half of the cohorts against the second (a middle one in neither); null unless the interval of the difference lies to one side of 0. */

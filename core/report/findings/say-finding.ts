@@ -20,7 +20,11 @@ export function sayFinding(finding: Finding, locale: Locale): string {
       return sayMetricChange(finding.values, locale);
     case 'common_path': {
       const { nodes, paths, people } = finding.values;
-      return locale.findings.commonPath({ path: nodes.map(isolated).join(' → '), paths: formatNumber(locale, paths), people: formatNumber(locale, people) });
+      return locale.findings.commonPath({
+        path: nodes.map(isolated).join(' → '),
+        paths: formatNumber(locale, paths),
+        people: formatNumber(locale, people),
+      });
     }
     default: {
       const impossible: never = finding;
@@ -31,7 +35,8 @@ export function sayFinding(finding: Finding, locale: Locale): string {
 
 function sayWorseFor(values: WorseFor['values'], locale: Locale): string {
   const { theirs, others, difference } = values;
-  const value = values.group === 'not_set' ? locale.groups.notSet : values.group === 'other' ? locale.groups.other : isolated(values.value ?? '');
+  const value =
+    values.group === 'not_set' ? locale.groups.notSet : values.group === 'other' ? locale.groups.other : isolated(values.value ?? '');
   return locale.findings.worseFor({
     from: isolated(values.from),
     to: isolated(values.to),

@@ -1,5 +1,6 @@
 // What a language must say: every text of a report, and its own way to write numbers and dates.
 // Phase: report. Sentences receive finished texts (numbers already formatted); a locale knows nothing of results or markup.
+import type { quarantineCodes } from '../../accept/reasons.ts';
 import type { Period } from '../../model/model.ts';
 import type { ResultKind } from '../../results/results.ts';
 
@@ -44,9 +45,9 @@ export interface Locale {
   /** Table of a result -> caption. */
   readonly tables: Readonly<Record<string, string>>;
   /** Note code -> sentence; a code without one prints the message that came with it. */
-  readonly notes: Readonly<Record<string, (values: Readonly<Record<string, string | number>>) => string>>;
-  /** Quarantine reason (slug, or code) -> words. */
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly notes: Readonly<Record<string, (values: Readonly<Record<string, string>>) => string>>;
+  /** Why a row is in quarantine, by the name of its code. */
+  readonly reasons: Readonly<Record<keyof typeof quarantineCodes, string>>;
   readonly page: PageTexts;
   readonly charts: ChartTexts;
   readonly findings: FindingTexts;
@@ -144,8 +145,24 @@ export interface FindingTexts {
     high: string;
   }) => string;
   readonly returnRate: (v: { rate: string; returned: string; size: string; cohorts: string; period: string; several: boolean }) => string;
-  readonly returnTrend: (v: { rises: boolean; early: string; late: string; earlyCohorts: string; lateCohorts: string; difference: string; low: string; high: string }) => string;
-  readonly metricChange: (v: { during: string; value: string; change: string; direction: 'up' | 'down' | 'same'; against: string; baseline: string }) => string;
+  readonly returnTrend: (v: {
+    rises: boolean;
+    early: string;
+    late: string;
+    earlyCohorts: string;
+    lateCohorts: string;
+    difference: string;
+    low: string;
+    high: string;
+  }) => string;
+  readonly metricChange: (v: {
+    during: string;
+    value: string;
+    change: string;
+    direction: 'up' | 'down' | 'same';
+    against: string;
+    baseline: string;
+  }) => string;
   readonly againstBefore: string;
   readonly againstWeekdays: (weeks: string, weekday: string) => string;
   readonly commonPath: (v: { path: string; paths: string; people: string }) => string;

@@ -25,3 +25,8 @@ export function localText(text: LocalText | null, wanted: string, fallbacks: rea
   }
   return text[0]?.text ?? null;
 }
+
+/** What a locale says for a name that came from a plan or from data: never an inherited property of that name. */
+export function wordFor<Word>(words: Readonly<Record<string, Word>>, name: string): Word | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+}

@@ -2,7 +2,14 @@
 import type { DurationUnit, Locale } from './locale.ts';
 
 const weekday = (number: number) => `周${'一二三四五六日'[number - 1] ?? ''}`;
-const longUnits: Readonly<Record<DurationUnit, string>> = { millisecond: '毫秒', second: '秒', minute: '分钟', hour: '小时', day: '天', week: '周' };
+const longUnits: Readonly<Record<DurationUnit, string>> = {
+  millisecond: '毫秒',
+  second: '秒',
+  minute: '分钟',
+  hour: '小时',
+  day: '天',
+  week: '周',
+};
 
 export const zh: Locale = {
   tag: 'zh',
@@ -60,7 +67,7 @@ export const zh: Locale = {
     segment: '仅限分群',
     compare: '对比',
     conversion_time: '转化时长',
-    steps: '步数',
+    steps: '步骤',
     start: '起点',
     end: '终点',
     return: '回访事件',
@@ -121,6 +128,11 @@ export const zh: Locale = {
     'window_type.rolling': '固定时长',
     'within.session': '一次会话',
     'within.person': '一个人',
+    'rule.any': '满足任一条件',
+    'rule.all': '满足全部条件',
+    'rule.none': '不满足任何条件',
+    'rule.did': '单一条件',
+    'rule.in': '另一分群中的人',
     'window.none': '无',
     'period.hour': '小时',
     'period.day': '天',
@@ -182,6 +194,7 @@ export const zh: Locale = {
     quarantined: '隔离',
     lastSeen: '最近一次',
     reason: '原因',
+    code: '代码',
     property: '属性',
     suppressed: '已隐藏',
   },
@@ -194,18 +207,22 @@ export const zh: Locale = {
     values: '数值',
     size: '规模',
   },
-  notes: {},
+  notes: {
+    'window-open': ({ since = '' }) => `${since} 之后开始的尝试仍可能继续：截至数据时间其窗口期尚未结束。`,
+  },
   reasons: {
-    'unknown-event': '事件不在埋点方案中',
-    'missing-property': '缺少必填属性',
-    'wrong-type': '值的类型不符',
-    'not-in-enum': '值不在允许的列表中',
-    'out-of-range': '值超出范围',
-    'unreadable-time': '时间无法解析',
-    'too-late': '数据到达过晚',
-    'in-the-future': '时间在未来',
-    'no-identity': '没有可识别的用户',
-    'no-consent': '没有对应用途的同意',
+    unreadableRow: '该行无法读取',
+    unreadableTime: '时间无法解析',
+    tooLate: '数据到达过晚',
+    inFuture: '时间在未来',
+    unknownEvent: '事件不在埋点方案中',
+    eventNotOfSource: '方案中该来源不应有此事件',
+    noIdentity: '没有可识别的用户',
+    missingRequired: '缺少必填属性',
+    wrongType: '值的类型不符',
+    notAllowedValue: '值不在允许范围内',
+    outOfRange: '值超出上下限',
+    sessionTooLong: '距其会话开始超过会话最长时长',
   },
   page: {
     skip: '跳到正文',
@@ -254,7 +271,7 @@ export const zh: Locale = {
     whole: '整个漏斗',
     overall: '首步到末步',
     lineDescription: (periods, from, to, last, period) => `${from} 至 ${to} 共 ${periods} 个周期。最近一个完整周期：${last}（${period}）。`,
-    lineIncomplete: '虚线与空心点：该周期尚未结束。',
+    lineIncomplete: '虚线与空心点：该周期不完整。',
     lineMore: (count) => `另有 ${count} 项`,
     lineNotSplit: '最大的六项为彩色，其余为灰色。',
     period: '周期',
@@ -286,11 +303,14 @@ export const zh: Locale = {
     returnTrend: (v) =>
       `较晚的同期群回访${v.rises ? '更多' : '更少'}：前 ${v.earlyCohorts} 个为 ${v.early}，后 ${v.lateCohorts} 个为 ${v.late}（相差 ${v.difference} 个百分点，95% 区间 ${v.low} 至 ${v.high}）。`,
     metricChange: (v) =>
-      v.direction === 'same' ? `${v.during}为 ${v.value}，与${v.against}相同。` : `${v.during}为 ${v.value}，比${v.against}（${v.baseline}）${v.direction === 'up' ? '高' : '低'} ${v.change}。`,
+      v.direction === 'same'
+        ? `${v.during}为 ${v.value}，与${v.against}相同。`
+        : `${v.during}为 ${v.value}，比${v.against}（${v.baseline}）${v.direction === 'up' ? '高' : '低'} ${v.change}。`,
     againstBefore: '上一周期',
     againstWeekdays: (weeks, day) => `前 ${weeks} 个${day}的平均值`,
     commonPath: (v) => `最常见的多步路径是 ${v.path}：${v.people} 人的 ${v.paths} 条路径。`,
-    change: (direction, change, against) => (direction === 'same' ? `与${against}持平` : `比${against}${direction === 'up' ? '上升' : '下降'} ${change}`),
+    change: (direction, change, against) =>
+      direction === 'same' ? `与${against}持平` : `比${against}${direction === 'up' ? '上升' : '下降'} ${change}`,
     keyFunnelNote: (count, of, unit) => `${of} ${unit}中的 ${count} ${unit}`,
     keyRetention: (period, returned, size) => `${period}回访（${size} 人中的 ${returned} 人）`,
     keyQualityNote: (quarantined) => `隔离 ${quarantined} 行`,

@@ -14,7 +14,7 @@ const micros = (name: string): SqlExpression => call('epochMicros', column(name)
 
 /** Acceptable rows, one per duplicate key. `longest` null = supplied sessions are not limited. */
 export function acceptedStatement(propertyNames: readonly string[], longest: DurationMicros): SqlStatement {
-  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'raw_row'].includes(name)), ...propertyNames];
+  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'content', 'raw_row'].includes(name)), ...propertyNames];
   const acceptable = isNull(column('reason'));
   const isRepeated = inQuery(
     call('tuple', column('source'), column('duplicate_key')),
@@ -35,7 +35,7 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
         as(
           over('rowNumber', [], {
             partitionBy: [column('source'), column('duplicate_key')],
-            orderBy: [{ expression: column('received'), descending: false, nulls: 'last' }, ascending(column('time')), ascending(column('tie')), ascending(column('raw_row'))],
+            orderBy: [{ expression: column('received'), descending: false, nulls: 'last' }, ascending(column('time')), ascending(column('tie')), ascending(column('content'))],
           }),
           'duplicate_rank',
         ),

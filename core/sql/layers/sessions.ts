@@ -34,11 +34,11 @@ function isRuled(model: Model): SqlExpression {
 /** Bucket keys of a row: the same in the runs and where events look up their run. */
 function bucketKeys(model: Model): readonly { readonly name: string; readonly expression: SqlExpression }[] {
   const { idle, splitOnDay } = model.sessions;
-  const bucket = idle === null ? integer(0) : call('wholeDivision', micros(column('time')), integer(idle));
+  const day = wholeDays(localTimeOf(column('time'), model.project.timezone));
   return [
     { name: 'person_key', expression: column('person_key') },
-    { name: 'local_day', expression: splitOnDay ? wholeDays(localTimeOf(column('time'), model.project.timezone)) : integer(0) },
-    { name: 'bucket', expression: bucket },
+    ...(splitOnDay ? [{ name: 'local_day', expression: day }] : []),
+    ...(idle === null ? [] : [{ name: 'bucket', expression: call('wholeDivision', micros(column('time')), integer(idle)) }]),
   ];
 }
 

@@ -14,7 +14,7 @@ export interface ShapedRelation {
   readonly relation: Relation;
   /** The event of every row, where the source has one table per event. */
   readonly event: string | null;
-  /** JSON lines: the only column is `line`. */
+  /** JSON lines: the only column of the relation is `line`; `columns` are the keys of its objects. */
   readonly isJsonLines: boolean;
   /** null = not looked at: every column of the plan is taken to be there, as text. */
   readonly columns: readonly ShapedColumn[] | null;
@@ -79,10 +79,9 @@ export interface RawReader {
 
 export function rawReader(shape: ShapedRelation): RawReader {
   if (shape.isJsonLines) {
-    return {
-      text: (path) => call('jsonText', column(DOCUMENT), text(jsonPointer(path))),
-      jsonKind: (path) => call('jsonKind', column(DOCUMENT), text(jsonPointer(path))),
-    };
+    const inDocument = (name: 'jsonText' | 'jsonKind', path: ColumnPath): SqlExpression | null =>
+      findColumn(shape, path[0] ?? '') === null ? null : call(name, column(DOCUMENT), text(jsonPointer(path)));
+    return { text: (path) => inDocument('jsonText', path), jsonKind: (path) => inDocument('jsonKind', path) };
   }
   const json = (path: ColumnPath, name: 'jsonText' | 'jsonKind'): SqlExpression | null => {
     const root = findColumn(shape, path[0] ?? '');

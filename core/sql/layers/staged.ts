@@ -4,7 +4,7 @@ import { quarantineCodes } from '../../accept/reasons.ts';
 import type { TypedExpression, ValueType, Variable } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
-import { and, as, call, cast, choose, column, columns, cte, equal, greater, integer, isNull, isSet, join, minus, not, nothing, oneOf, or, query, safeCast, select, selectBody, star, subquery, table, text } from '../build.ts';
+import { and, as, boolean, call, cast, choose, column, columns, cte, differs, equal, greater, integer, isNull, isSet, join, minus, not, nothing, oneOf, or, query, safeCast, select, selectBody, star, subquery, table, text } from '../build.ts';
 import { conversionFails, lowerCondition, lowerValue, type ReadVariable } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
@@ -27,7 +27,7 @@ interface Stage {
 }
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
-export const STAGED_COLUMNS = ['source', 'raw_event', 'event', 'id', 'time', 'received', 'user', 'anonymous', 'session', 'tie', 'duplicate_key', 'reason', 'raw_row'] as const;
+export const STAGED_COLUMNS = ['source', 'raw_event', 'event', 'id', 'time', 'received', 'user', 'anonymous', 'session', 'tie', 'duplicate_key', 'reason', 'content', 'raw_row'] as const;
 
 /** Separates the parts of a tie or key; no real value holds it. */
 const SEPARATOR = call('character', integer(1));
@@ -63,7 +63,7 @@ function rawCtes(stage: Stage): readonly Cte[] {
       })
     : select({ columns: [star(), as(column(ROW_ALIAS), 'raw_record')], from: shape.relation });
   const drop = dropCondition(stage);
-  const kept = drop === null ? [] : [cte('raw', `rows of ${source.name} that clean.drop leaves`, { columns: [star()], from: 'found', where: not(call('coalesce', drop, { kind: 'literal', type: 'boolean', value: false })) })];
+  const kept = drop === null ? [] : [cte('raw', `rows of ${source.name} that clean.drop leaves`, { columns: [star()], from: 'found', where: not(call('coalesce', drop, boolean(false))) })];
   return [cte(drop === null ? 'raw' : 'found', `every row of ${source.name} as it lies there`, rows), ...kept];
 }
 
@@ -97,21 +97,26 @@ function readCte(stage: Stage): Cte {
     const value = spec === null ? null : reader.text(spec.path);
     return spec === null || value === null ? nothing('timestamp') : readTime(value, spec);
   };
+  const isUnreadableTime = (spec: Source['columns']['received']): SqlExpression => {
+    const value = spec === null ? null : reader.text(spec.path);
+    return value === null ? boolean(false) : and(isSet(blankToNull(value)), isNull(timeOf(spec)));
+  };
   const list: SelectColumn[] = [
     as(rawEvent(stage), 'raw_event'),
     as(standard(source.columns.id), 'id'),
     as(timeOf(source.columns.time), 'time'),
     as(timeOf(source.columns.received), 'received'),
+    as(isUnreadableTime(source.columns.received), 'is_received_unreadable'),
     as(standard(source.columns.user), 'user'),
     as(standard(source.columns.anonymous), 'anonymous'),
     as(standard(source.columns.session), 'session'),
     as(content(stage), 'content'),
-    as(customKey(stage), 'custom_key'),
+    as(duplicateKey(stage), 'duplicate_key'),
     as(stage.shape.isJsonLines ? column('line') : call('rowJson', column('raw_record')), 'raw_row'),
     ...stage.properties.flatMap((one, index) => propertyTexts(stage, one, index)),
     ...source.derive.flatMap((_, index) => deriveColumns(stage, index)),
   ];
-  if (stage.shape.isJsonLines) list.push(as(isNull(column(DOCUMENT)), 'is_unreadable'));
+  if (stage.shape.isJsonLines) list.push(as(differs(call('jsonKind', column(DOCUMENT), text('')), text('OBJECT')), 'is_unreadable'));
   return cte('read', 'standard columns, and the text of each property', { columns: list, from: 'raw' });
 }
 
@@ -127,12 +132,12 @@ function rawEvent(stage: Stage): SqlExpression {
 /** What orders rows of one instant where the id does not: name, user, anonymous, then the remaining raw columns in name order, by bytes. */
 function content(stage: Stage): SqlExpression {
   const { source, shape, reader } = stage;
-  if (shape.isJsonLines) return column('line');
-  const named = [source.columns.event?.kind === 'column' ? source.columns.event.path : null, source.columns.user, source.columns.anonymous];
-  const used = new Set(named.map((path) => path?.[0]));
+  const ids = [source.columns.user, source.columns.anonymous];
+  const event = source.columns.event?.kind === 'column' ? source.columns.event.path : null;
+  const used = new Set([event, ...ids].flatMap((path) => (path?.length === 1 ? path : [])));
   const rest = (shape.columns ?? []).map((one) => one.name).filter((name) => !used.has(name));
-  const parts = [...named, ...rest.sort(compareBytes).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
-  const texts = parts.map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
+  const parts = [...ids, ...rest.sort(compareBytes).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
+  const texts = [rawEvent(stage), ...parts].map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
   return call('joinText', SEPARATOR, ...texts);
 }
 
@@ -146,15 +151,35 @@ function compareBytes(left: string, right: string): number {
   return a.length - b.length;
 }
 
-const STANDARD_KEYS = new Set(['id', 'event', 'time', 'received', 'user', 'anonymous', 'session']);
+/** Rows of one key are one event: `clean.deduplicate`, else the id, else every column. null = never a duplicate. */
+function duplicateKey(stage: Stage): SqlExpression {
+  const { source, shape, reader } = stage;
+  const { deduplicate } = source.clean;
+  if (deduplicate === null && source.columns.id !== null) return emptyToNull(reader.text(source.columns.id) ?? nothing('text'));
+  const paths = deduplicate === null ? (shape.columns ?? []).map((one) => [one.name]) : deduplicate.map((name) => standardPath(source, name) ?? [name]);
+  const parts = paths.map((path) => emptyToNull(reader.text(path) ?? nothing('text')));
+  const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
+  return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
+}
 
-/** Text of the raw columns that `clean.deduplicate` lists; standard names are keyed later, when they are read. */
-function customKey(stage: Stage): SqlExpression {
-  const raw = (stage.source.clean.deduplicate ?? []).filter((name) => !STANDARD_KEYS.has(name));
-  const parts = raw.map((name) => stage.reader.text([name])).map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
-  const set = raw.map((name) => stage.reader.text([name])).map((part) => (part === null ? nothing('text') : emptyToNull(part)));
-  if (parts.length === 0) return nothing('text');
-  return choose([[isSet(call('coalesce', ...set, nothing('text'))), call('joinText', SEPARATOR, ...parts)]]);
+/** `id`, `user`, … in `deduplicate` mean the columns that are mapped so. */
+function standardPath(source: Source, name: string): readonly string[] | null {
+  const { columns: mapped } = source;
+  switch (name) {
+    case 'id':
+    case 'user':
+    case 'anonymous':
+    case 'session':
+      return mapped[name];
+    case 'event':
+      return mapped.event?.kind === 'column' ? mapped.event.path : null;
+    case 'time':
+      return mapped.time.path;
+    case 'received':
+      return mapped.received?.path ?? null;
+    default:
+      return null;
+  }
 }
 
 const textName = (index: number): string => `text_${index + 1}`;
@@ -195,7 +220,7 @@ function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
   if (derived === undefined) return [];
   const read = readRawColumn(stage);
   const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter((part) => part !== null);
-  return [as(lowerValue(derived.expression, read), derivedName(index)), as(failures.length === 0 ? { kind: 'literal', type: 'boolean', value: false } : call('coalesce', or(...failures), { kind: 'literal', type: 'boolean', value: false }), failedName(index))];
+  return [as(lowerValue(derived.expression, read), derivedName(index)), as(failures.length === 0 ? boolean(false) : call('coalesce', or(...failures), boolean(false)), failedName(index))];
 }
 
 /** A raw column declared of a type whose text does not read as it. */
@@ -249,7 +274,7 @@ function namedCte(stage: Stage): Cte {
   const names = query({
     kind: 'values',
     columns: ['raw_name', 'plan_name', 'is_here'],
-    rows: everywhere.length === 0 ? [[nothing('text'), nothing('text'), { kind: 'literal', type: 'boolean', value: false }]] : everywhere.map((one) => [text(one.raw), text(one.event), { kind: 'literal', type: 'boolean', value: one.isHere }]),
+    rows: everywhere.length === 0 ? [[nothing('text'), nothing('text'), boolean(false)]] : everywhere.map((one) => [text(one.raw), text(one.event), { kind: 'literal', type: 'boolean', value: one.isHere }]),
   });
   return cte('named', 'the event of the plan that each raw name means', {
     columns: [star('read'), as(column('plan_name', 'names'), 'plan_name'), as(column('is_here', 'names'), 'is_here')],
@@ -296,8 +321,9 @@ function judgedCte(stage: Stage): Cte {
     anonymous: column('anonymous'),
     session: column('session'),
     tie,
-    duplicate_key: duplicateKey(stage),
+    duplicate_key: column('duplicate_key'),
     reason: reasonOf(stage),
+    content: column('content'),
     raw_row: column('raw_row'),
   };
   return cte('judged', 'the first reason against each row, or none', {
@@ -306,29 +332,13 @@ function judgedCte(stage: Stage): Cte {
   });
 }
 
-/** Rows of one key are one event; null = never a duplicate. */
-function duplicateKey(stage: Stage): SqlExpression {
-  const { deduplicate } = stage.source.clean;
-  if (deduplicate === null && stage.source.columns.id !== null) return column('id');
-  const standard = (name: string): SqlExpression => (name === 'event' ? column('raw_event') : name === 'time' || name === 'received' ? cast(column(name), 'text') : column(name));
-  const isRaw = (name: string): boolean => !STANDARD_KEYS.has(name);
-  const listed = deduplicate ?? ['event', 'time', 'received', 'user', 'anonymous', 'session'];
-  const parts = [
-    ...listed.filter((name) => !isRaw(name)).map(standard),
-    ...(listed.some(isRaw) ? [column('custom_key')] : []),
-    ...(deduplicate === null ? stage.properties.map((_, index) => cast(column(typedName(index)), 'text')) : []),
-  ];
-  const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
-  return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
-}
-
 function reasonOf(stage: Stage): SqlExpression {
   const { source } = stage;
   const micros = (name: string): SqlExpression => call('epochMicros', column(name));
   const lateBy = minus(micros('received'), micros('time'));
   const branches: (readonly [SqlExpression, SqlExpression])[] = [];
   if (stage.shape.isJsonLines) branches.push([column('is_unreadable'), text(quarantineCodes.unreadableRow)]);
-  branches.push([isNull(column('time')), text(quarantineCodes.unreadableTime)]);
+  branches.push([or(isNull(column('time')), column('is_received_unreadable')), text(quarantineCodes.unreadableTime)]);
   if (source.clean.late !== null) branches.push([greater(lateBy, integer(source.clean.late)), text(quarantineCodes.tooLate)]);
   if (source.clean.future !== null) branches.push([greater(minus(micros('time'), micros('received')), integer(source.clean.future)), text(quarantineCodes.inFuture)]);
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);

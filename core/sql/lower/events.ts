@@ -2,12 +2,11 @@
 // Phase: lower.
 import type { Variable } from '../../expressions/typed-expression.ts';
 import type { Condition, Matcher, Model } from '../../model/model.ts';
-import type { BreakdownPlan, NamedSegment } from '../../plan/plan.ts';
+import type { BreakdownPlan } from '../../plan/plan.ts';
 import type { SqlExpression } from '../ast.ts';
-import { and, boolean, call, cast, choose, column, equal, inQuery, not, oneOf, or, text } from '../build.ts';
+import { and, boolean, call, cast, choose, column, equal, not, oneOf, or, text } from '../build.ts';
 import { lowerCondition, type ReadVariable } from '../expression.ts';
 import { type PropertyColumn, propertyColumns, readProperty } from '../property-columns.ts';
-import { segmentPeople } from './segments.ts';
 
 export const EVENTS = 'waymark_events';
 
@@ -56,12 +55,6 @@ export function anyOfNames(matchers: readonly Matcher[]): SqlExpression {
   const lists = matchers.map(matcherNames);
   if (lists.includes(null)) return boolean(true);
   return oneOf(column('event'), [...new Set(lists.flatMap((names) => names ?? []))].map(text));
-}
-
-/** The analysis' `where`, and its segment's people. */
-export function scopeSql(context: LowerContext, plan: { readonly where: Condition | null; readonly segment: NamedSegment | null }): SqlExpression {
-  const people = plan.segment === null ? boolean(true) : inQuery(column('person_key'), segmentPeople(context, plan.segment));
-  return and(conditionSql(context, plan.where), people);
 }
 
 /** A breakdown's value as the text that its row shows; null = not set. */

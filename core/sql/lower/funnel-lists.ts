@@ -79,7 +79,7 @@ function reachedList(rules: Rules, k: number): SqlExpression {
     const before = call('listFilter', column(reached(k - 1)), lambda('before', (before_) => and(rules.isLater(field(before_, 't'), t), rules.inWindow(field(before_, 'entry'), t))));
     return call('listMax', call('listTransform', before, lambda('before', (before_) => field(before_, 'entry'))));
   };
-  const pairs = call('listTransform', column(at(k)), lambda('at', (t) => struct({ t, entry: latestEntry(t) })));
+  const pairs = call('listTransform', column(at(k)), lambda('moment', (t) => struct({ t, entry: latestEntry(t) })));
   return choose([[isSet(column(k === 2 ? at(2) : reached(k - 1))), call('listFilter', pairs, lambda('pair', (pair) => isSet(field(pair, 'entry'))))]]);
 }
 
@@ -131,7 +131,7 @@ function timeCtes(rules: Rules): readonly Cte[] {
     ]))),
   ];
   for (const k of numbers(2, rules.steps)) {
-    const next = call('listMin', call('listFilter', column(at(k)), lambda('at', (t) => rules.isLater(column(`time_${k - 1}`), t))));
+    const next = call('listMin', call('listFilter', column(at(k)), lambda('moment', (t) => rules.isLater(column(`time_${k - 1}`), t))));
     ctes.push(cte(`timed_${k}`, `when step ${k} was done`, { columns: [star(), as(choose([[greaterOrEqual(column('level'), integer(k)), next]]), `time_${k}`)], from: k === 2 ? 'chosen' : `timed_${k - 1}` }));
   }
   const from = rules.steps === 1 ? 'chosen' : `timed_${rules.steps}`;

@@ -4,7 +4,8 @@
 import type { FunnelPlan } from '../../plan/plan.ts';
 import type { Cte, SqlExpression, SqlQuery } from '../ast.ts';
 import { aggregate, and, as, boolean, call, choose, column, columns, cte, divide, double, equal, greaterOrEqual, integer, isSet, join, lessOrEqual, minus, negate, parameter, plus, query, selectBody, table, unionAll } from '../build.ts';
-import { anyOfNames, breakdownText, EVENTS, epochTime, type LowerContext, matcherSql, scopeSql, time } from './events.ts';
+import { anyOfNames, breakdownText, EVENTS, epochTime, type LowerContext, matcherSql, time } from './events.ts';
+import { scopeSql } from './scope.ts';
 import { funnelLists } from './funnel-lists.ts';
 import { numbers, overlappingSteps } from './funnel-steps.ts';
 import { funnelWindows } from './funnel-windows.ts';

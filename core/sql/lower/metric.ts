@@ -5,7 +5,8 @@ import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
 import { aggregate, and, as, column, columns, cte, double, greaterOrEqual, less, minus, nothing, over, parameter, query, selectBody } from '../build.ts';
 import { periodNumberSql } from '../calendar.ts';
 import { readProperty } from '../property-columns.ts';
-import { breakdownText, EVENTS, type LowerContext, matcherSql, scopeSql, time } from './events.ts';
+import { breakdownText, EVENTS, type LowerContext, matcherSql, time } from './events.ts';
+import { scopeSql } from './scope.ts';
 import { groupingCtes, groupKeys, ungroupedCte } from './groups.ts';
 
 /** `shown_group`, `shown_value`, `period` (0 = the range's first), `metric_value`, `numerator`, `denominator`, and the group's events as `group_weight`. */

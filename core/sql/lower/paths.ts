@@ -7,7 +7,8 @@ import {
   aggregate, and, as, ascending, boolean, call, choose, column, columns, cte, descending, divide, double, equal, field, greater, greaterOrEqual, indexedLambda, integer, isNull, isSet, join, lambda, less, lessOrEqual, minus, not, nothing, oneOf, or, over, parameter, plus, query, runningRows, select, selectBody, star, struct, table, text, unequal, unionAll,
 } from '../build.ts';
 import { readProperty } from '../property-columns.ts';
-import { conditionSql, EVENTS, epochTime, type LowerContext, matcherNames, matcherSql, scopeSql, textOf, time } from './events.ts';
+import { conditionSql, EVENTS, epochTime, type LowerContext, matcherSql, textOf, time } from './events.ts';
+import { scopeSql } from './scope.ts';
 
 /** Code of the `…` node; labels are numbered from 1 in byte order. */
 const GAP_CODE = 0;
@@ -19,15 +20,11 @@ export function lowerPaths(context: LowerContext, plan: PathsPlan): SqlQuery {
   return query(unionAll(parts), ctes);
 }
 
-/** Events of the list, and those that the start and the end name. */
-function chosenNames(plan: PathsPlan): readonly string[] | null {
-  const ends = [plan.start, plan.end].filter((matcher) => matcher !== null).map(matcherNames);
-  return ends.includes(null) ? null : [...new Set([...plan.events, ...ends.flatMap((names) => names ?? [])])];
-}
-
 function chosenCte(context: LowerContext, plan: PathsPlan): Cte {
-  const names = chosenNames(plan);
-  const listed = names === null ? boolean(true) : names.length === 0 ? boolean(false) : oneOf(column('event'), names.map(text));
+  const named = plan.events.length === 0 ? [] : [oneOf(column('event'), plan.events.map(text))];
+  // A path reaches its start and end even where the list of events does not name them.
+  const ends = [plan.start, plan.end].flatMap((matcher) => (matcher === null ? [] : [matcherSql(context, matcher)]));
+  const listed = or(...named, ...ends);
   const unit = plan.within.kind === 'session' ? 'session_key' : 'person_key';
   return cte('chosen', 'events that paths are made of, with the name of their node', {
     columns: [

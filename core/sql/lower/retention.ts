@@ -6,7 +6,8 @@ import type { AnswerRange } from '../../plan/range.ts';
 import type { Cte, SqlExpression, SqlQuery } from '../ast.ts';
 import { aggregate, and, as, boolean, call, choose, column, columns, cte, equal, greaterOrEqual, integer, isSet, join, less, lessOrEqual, minus, parameter, plus, query, selectBody, table, unequal, unionAll } from '../build.ts';
 import { periodNumberSql } from '../calendar.ts';
-import { anyOfNames, EVENTS, type LowerContext, matcherSql, scopeSql, time } from './events.ts';
+import { anyOfNames, EVENTS, type LowerContext, matcherSql, time } from './events.ts';
+import { scopeSql } from './scope.ts';
 
 /** Bits of a 64-bit integer that stay clear of the sign. */
 const MAX_PERIODS = 62;

@@ -1,7 +1,6 @@
 // Expressions as text. Precedence is never guessed: every operand that is not atomic gets parentheses.
-import type { OrderTerm, SqlExpression, WindowFrame } from '../ast.ts';
+import type { OrderTerm, SqlExpression, SqlQuery, WindowFrame } from '../ast.ts';
 import { printLiteral, printParameter } from './literal.ts';
-import { printQuery } from './query.ts';
 import { identifier, indent, LINE_WIDTH, type Writer } from './writer.ts';
 
 export function printExpression(writer: Writer, expression: SqlExpression): string {
@@ -64,8 +63,8 @@ export function printExpression(writer: Writer, expression: SqlExpression): stri
   }
 }
 
-function printNested(writer: Writer, query: Parameters<typeof printQuery>[1]): string {
-  const body = printQuery(writer, query);
+function printNested(writer: Writer, query: SqlQuery): string {
+  const body = writer.printQuery(writer, query);
   return body.includes('\n') ? `\n  ${indent(body)}\n` : body;
 }
 

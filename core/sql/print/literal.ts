@@ -17,7 +17,14 @@ export function printParameter(writer: Writer, name: string, type: SqlType): str
   const value = writer.values[name];
   if (writer.rendering === 'inline') return value === undefined ? `:${name}` : printLiteral(writer, type, value);
   if (value === undefined) throw new Error(`parameter ${name} has no value`);
-  return type === 'timestamp' ? writer.dialect.functions.timestampFromMicros([bind(writer, 'integer', value)]) : bind(writer, type, value);
+  // Numbers of ours are written out: an engine cannot guess the type of a placeholder inside arithmetic.
+  return type === 'timestamp' || type === 'integer' ? printLiteral(writer, type, wholeNumber(value)) : bind(writer, type, value);
+}
+
+function wholeNumber(value: LiteralValue): string {
+  const printed = String(value);
+  if (!/^-?[0-9]+$/.test(printed)) throw new Error(`not a whole number: ${printed}`);
+  return printed;
 }
 
 function mustBind(writer: Writer, value: string): boolean {

@@ -23,7 +23,7 @@ export function printStatement(statement: SqlStatement, dialect: Dialect, render
 }
 
 function newWriter(dialect: Dialect, rendering: Writer['rendering'], values: ParameterValues): Writer {
-  return { dialect, rendering, values, bound: [] };
+  return { dialect, rendering, values, bound: [], printQuery };
 }
 
 function finish(writer: Writer, print: (writer: Writer) => string): CompiledQuery {

@@ -1,5 +1,5 @@
 // State of one printing: the dialect, the rendering, and what was bound so far. Shared by the node families of this folder.
-import type { SqlType } from '../ast.ts';
+import type { SqlQuery, SqlType } from '../ast.ts';
 import type { BoundParameter, Dialect, ParameterValues } from '../dialect.ts';
 
 export interface Writer {
@@ -8,6 +8,8 @@ export interface Writer {
   readonly rendering: 'bound' | 'inline';
   readonly values: ParameterValues;
   readonly bound: BoundParameter[];
+  /** Queries hold expressions and expressions hold queries: the way back goes through here. */
+  readonly printQuery: (writer: Writer, query: SqlQuery) => string;
 }
 
 const SIMPLE = /^[a-z_][a-z0-9_]*$/;

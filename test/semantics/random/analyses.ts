@@ -1,19 +1,20 @@
 // Random questions of one kind, over a random project.
+import { liveEvents } from '../reference/plan-events.ts';
 import type {
-  BreakdownSpec,
   CommonSpec,
   DidSpec,
   FunnelSpec,
   MatcherSpec,
   MetricSpec,
   PathsSpec,
+  PeriodUnit,
   RetentionSpec,
   SegmentCondition,
   SegmentSpec,
   Spec,
 } from '../reference/types.ts';
-import { randomCondition } from './conditions.ts';
 import { declaredProperties } from './dictionary.ts';
+import { common, condition, type Events, eventsIn, matcher, maybeBreakdown, NUMERIC, propertiesOfTypes, TEXTUAL } from './matchers.ts';
 import type { Project } from './project.ts';
 import { duration, type World } from './world.ts';
 
@@ -61,55 +62,16 @@ function withSegments(spec: Spec, segments: NonNullable<Spec['segments']>): Spec
   return analyses.some((analysis) => analysis.segment !== undefined) ? { ...spec, segments } : spec;
 }
 
-function common(world: World, project: Project): CommonSpec {
-  const { random } = world;
-  return {
-    ...(random.chance(0.2) ? { where: condition(world, project) } : {}),
-    ...(random.chance(0.2) ? { segment: random.pick(['regulars', 'insiders']) } : {}),
-  };
-}
-
-function condition(world: World, project: Project, events?: readonly string[]): string {
-  return randomCondition(world, declaredProperties(project.spec, events), project.dictionary.texts);
-}
-
-function matcher(world: World, project: Project): MatcherSpec {
-  const { random } = world;
-  const names = [...project.dictionary.favourites, ...project.dictionary.favourites, ...Object.keys(project.spec.events)];
-  const single = (): Exclude<MatcherSpec, string> => {
-    const event = random.chance(0.2) ? 'any' : random.pick(names);
-    return { event, ...(random.chance(0.6) ? { where: condition(world, project, event === 'any' ? undefined : [event]) } : {}) };
-  };
-  return random.pick<() => MatcherSpec>([
-    () => random.pick(names),
-    () => random.pick(names),
-    () => (random.chance(0.3) ? 'any' : random.pick(names)),
-    single,
-    () => ({ ...single(), as: `step ${random.integer(1, 9)}` }),
-    () => ({ any: random.some([...new Set(names)], 2, 2), ...(random.chance(0.5) ? { as: 'either' } : {}) }),
-    () => ({ any: [single(), random.pick(names)], as: 'nested' }),
-  ])();
-}
-
-function breakdown(world: World, project: Project, attributed: boolean): BreakdownSpec {
-  const { random } = world;
-  const by = random.pick([...declaredProperties(project.spec).keys()].filter((name) => !['seen_at', 'born'].includes(name)));
-  if (random.chance(0.3)) {
-    return by;
-  }
-  return {
-    by,
-    ...(attributed && random.chance(0.7) ? { attribution: random.pick(['first', 'last']) } : {}),
-    ...(random.chance(0.6) ? { limit: random.integer(1, 3) } : {}),
-  };
-}
-
 function funnelSpec(world: World, project: Project): FunnelSpec {
   const { random } = world;
-  const steps = Array.from({ length: random.pick([2, 2, 3, 3, 4]) }, () => matcher(world, project));
+  const free = Array.from({ length: random.pick([2, 2, 3, 3, 4]) }, () => matcher(world, project));
+  const steps = random.chance(0.5)
+    ? free
+    : project.dictionary.favourites.map((event) => (random.chance(0.8) ? event : matcher(world, project)));
   // The same step twice: one event must not satisfy both.
   const twice = random.chance(0.25) ? steps.flatMap((step, index) => (index === 0 ? [step, step] : [step])) : steps;
-  const length = (): string => duration(world, random.pick(['10s', '30m', '2h', '1d', '7d', '1d']));
+  const events = eventsIn(steps, project);
+  const length = (): string => duration(world, random.pick(['10s', '30m', '2h', '1d', '7d', '1d']), 4);
   const window = random.pick<() => Partial<FunnelSpec>>([
     () => ({}),
     () => ({ window: 'none' }),
@@ -119,15 +81,17 @@ function funnelSpec(world: World, project: Project): FunnelSpec {
     () => ({ window: { length: length(), from: 'previous' } }),
     () => ({ window: { length: length(), from: 'previous' } }),
   ])();
-  const properties = [...declaredProperties(project.spec).keys()].filter((name) => !['seen_at', 'born'].includes(name));
-  const per = random.pick([{}, {}, { per: 'person' }, { per: 'session' }, { per: random.pick(properties) }]);
+  const shared = propertiesOfTypes(project, events, TEXTUAL).filter((name) =>
+    events.every((event) => declaredProperties(project.spec, [event]).has(name)),
+  );
+  const units = ['person', 'session', ...(shared.length === 0 ? [] : [random.pick(shared)])];
   return {
     steps: twice,
     ...window,
     ...random.pick([{}, { ties: 'same' as const }, { ties: 'after' as const }]),
-    ...per,
-    ...(random.chance(0.4) ? { breakdown: breakdown(world, project, true) } : {}),
-    ...common(world, project),
+    ...(random.chance(0.4) ? {} : { per: random.pick(units) }),
+    ...maybeBreakdown(world, project, events, true),
+    ...common(world, project, events),
   };
 }
 
@@ -135,79 +99,108 @@ function pathsSpec(world: World, project: Project): PathsSpec {
   const { random } = world;
   const names = Object.keys(project.spec.events);
   const few = random.chance(0.25) ? random.some(names, 2, names.length) : null;
+  const events = few ?? liveEvents(project.spec);
   const within = random.pick<() => Partial<PathsSpec>>([
     () => ({}),
     () => ({ within: 'session' }),
     () => ({ within: 'person' }),
     () => ({ within: 'person' }),
-    () => ({ within: duration(world, random.pick(['30m', '10s', '1d'])) }),
+    () => ({ within: duration(world, random.pick(['30m', '10s', '1d']), 4) }),
   ])();
-  const steps = random.chance(0.6) ? random.integer(2, 6) : null;
+  const steps = random.chance(0.6) ? random.pick([2, 2, 3, 3, 4, 5, 6]) : null;
+  const labelled = random.chance(0.5) ? nodes(world, project, events) : null;
+  const labels = ignorable(labelled, events);
   return {
-    ...(random.chance(0.4) ? { start: matcher(world, project) } : {}),
-    ...(random.chance(0.3) ? { end: matcher(world, project) } : {}),
+    ...pathEnds(world, project),
     ...within,
     ...(steps === null ? {} : { steps }),
-    ...(random.chance(0.5) ? { nodes: nodes(world, project) } : {}),
+    ...(labelled === null ? {} : { nodes: labelled }),
     ...(few === null ? {} : { events: few }),
-    ...(random.chance(0.25) ? { ignore: random.some([...names, 'page', 'rest'], 1, 2) } : {}),
+    ...(random.chance(0.25) && labels.length > 0 ? { ignore: random.some(labels, 1, Math.min(2, labels.length)) } : {}),
     ...random.pick([{}, { collapse: true }, { collapse: false }]),
     ...(random.chance(0.3) ? { edges: random.integer(1, 6) } : {}),
     ...(random.chance(0.2) ? { minimum_transitions: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { minimum_people: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { sequences: random.integer(1, 4) } : {}),
-    ...common(world, project),
+    ...common(world, project, events),
   };
 }
 
-function nodes(world: World, project: Project): NonNullable<PathsSpec['nodes']> {
+function pathEnds(world: World, project: Project): Pick<PathsSpec, 'start' | 'end'> {
   const { random } = world;
-  const properties = [...declaredProperties(project.spec)]
-    .filter(([, type]) => type !== 'timestamp' && type !== 'date')
-    .map(([name]) => name);
-  const hole = (): string => `{${random.pick(properties)}}`;
+  const one = (): MatcherSpec => (random.chance(0.6) ? random.pick(project.dictionary.favourites) : matcher(world, project));
+  return random.pick<() => Pick<PathsSpec, 'start' | 'end'>>([
+    () => ({}),
+    () => ({}),
+    () => ({ start: one() }),
+    () => ({ end: one() }),
+    () => ({ start: one(), end: one() }),
+    () => ({ start: one(), end: one() }),
+  ])();
+}
+
+/** Labels that a node may have for certain: an unknown one does not compile. */
+function ignorable(labelled: PathsSpec['nodes'] | null, names: readonly string[]): readonly string[] {
+  const fixed = (labelled ?? []).map((node) => node.label).filter((label) => !label.includes('{'));
+  return (labelled ?? []).some((node) => node.when === undefined) ? fixed : [...names, ...fixed];
+}
+
+function nodes(world: World, project: Project, events: Events): NonNullable<PathsSpec['nodes']> {
+  const { random } = world;
+  const properties = propertiesOfTypes(project, events, TEXTUAL);
+  const hole = (): string => (properties.length === 0 ? 'nothing' : `{${random.pick(properties)}}`);
   const labels = ['page', `at ${hole()}`, `${hole()} {{ ${hole()}`, 'rest', hole()];
   return random.some(labels, 1, 3).map((label, index, all) => {
     const last = index === all.length - 1;
-    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project) }) };
+    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project, events) }) };
   });
 }
 
 function retentionSpec(world: World, project: Project): RetentionSpec {
   const { random, unit } = world;
   const start = matcher(world, project);
+  const back = random.chance(0.4) ? start : matcher(world, project);
   return {
     start,
-    return: random.chance(0.4) ? start : matcher(world, project),
+    return: back,
     ...random.pick([{}, { cohort: 'first' as const }, { cohort: 'every' as const }, { cohort: 'every' as const }]),
-    ...(unit === 'day' && random.chance(0.5) ? {} : { period: unit }),
+    ...maybePeriod(world),
     ...(random.chance(0.8) ? { periods: random.integer(1, unit === 'hour' ? 8 : 4) } : {}),
     ...random.pick([{}, { mode: 'exact' as const }, { mode: 'on_or_after' as const }, { mode: 'on_or_after' as const }]),
-    ...common(world, project),
+    ...common(world, project, eventsIn([start, back], project)),
   };
 }
 
+function maybePeriod({ unit, random }: World): { readonly period?: PeriodUnit } {
+  return unit === 'day' && random.chance(0.5) ? {} : { period: unit };
+}
+
 function metricSpec(world: World, project: Project): MetricSpec {
-  const { random, unit } = world;
-  const properties = [...declaredProperties(project.spec)];
-  const numeric = properties.filter(([, type]) => type === 'number' || type === 'integer').map(([name]) => name);
+  const { random } = world;
   const counted = random.chance(0.45);
+  const event = counted && random.chance(0.25) ? null : matcher(world, project);
+  const events = eventsIn([event ?? 'any'], project);
   const aggregate = random.pick(['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const);
-  const property = random.pick(aggregate === 'distinct' ? properties.map(([name]) => name) : numeric);
-  const event = matcher(world, project);
+  const properties =
+    aggregate === 'distinct' ? [...declaredProperties(project.spec, events).keys()] : propertiesOfTypes(project, events, NUMERIC);
+  const measure =
+    counted || properties.length === 0
+      ? { count: random.pick(['events', 'people', 'sessions'] as const) }
+      : { [aggregate]: random.pick(properties) };
   return {
-    ...(counted && random.chance(0.25) ? {} : { event }),
-    ...(counted ? { count: random.pick(['events', 'people', 'sessions'] as const) } : { [aggregate]: property }),
-    ...(unit === 'day' && random.chance(0.5) ? {} : { period: unit }),
-    ...(random.chance(0.45) ? { breakdown: breakdown(world, project, false) } : {}),
-    ...common(world, project),
+    ...(event === null ? {} : { event }),
+    ...measure,
+    ...maybePeriod(world),
+    ...maybeBreakdown(world, project, events, false),
+    ...common(world, project, events),
   };
 }
 
 /** `others` may be named by `in`. */
 function segmentSpec(world: World, project: Project, others: readonly string[]): SegmentSpec {
-  const { random } = world;
-  return { ...segmentCondition(world, project, others, 2), ...(random.chance(0.15) ? { where: condition(world, project) } : {}) };
+  const whole = segmentCondition(world, project, others, 2);
+  const events = eventsIn(matchersIn(whole), project);
+  return { ...whole, ...(events.length > 0 && world.random.chance(0.15) ? { where: condition(world, project, events) } : {}) };
 }
 
 function segmentCondition(world: World, project: Project, others: readonly string[], depth: number): SegmentCondition {
@@ -219,19 +212,28 @@ function segmentCondition(world: World, project: Project, others: readonly strin
   return random.pick<SegmentCondition>([{ any: inner }, { all: inner }, { none: inner }]);
 }
 
+function matchersIn(whole: SegmentCondition): readonly MatcherSpec[] {
+  if ('did' in whole) {
+    return [whole.did];
+  }
+  const parts = 'any' in whole ? whole.any : 'all' in whole ? whole.all : 'none' in whole ? whole.none : [];
+  return parts.flatMap(matchersIn);
+}
+
 function didSpec(world: World, project: Project): DidSpec {
   const { random } = world;
   const did = matcher(world, project);
-  const numeric = [...declaredProperties(project.spec)].filter(([, type]) => type === 'number' || type === 'integer');
-  const aggregate = random.chance(0.4) ? random.pick(['sum', 'average', 'minimum', 'maximum', 'distinct'] as const) : null;
-  const property = random.pick(aggregate === 'distinct' ? [...declaredProperties(project.spec)] : numeric);
-  const value = aggregate === null || aggregate === 'distinct' ? random.integer(0, 4) : random.pick([0, 1, 3, 4, 7.75, 30, 40]);
-  const bounded = aggregate !== null || random.chance(0.7);
+  const events = eventsIn([did], project);
+  const aggregate = random.pick(['sum', 'average', 'minimum', 'maximum', 'distinct'] as const);
+  const properties =
+    aggregate === 'distinct' ? [...declaredProperties(project.spec, events).keys()] : propertiesOfTypes(project, events, NUMERIC);
+  const measured = properties.length > 0 && random.chance(0.4);
+  const value = !measured || aggregate === 'distinct' ? random.integer(0, 4) : random.pick([0, 1, 3, 4, 7.75, 30, 40]);
   return {
     did,
-    ...(aggregate === null ? {} : { [aggregate]: property[0] }),
-    ...(bounded ? bounds(world, value) : {}),
-    ...(random.chance(0.5) ? { within: duration(world, random.pick(['30m', '1d', '2d', '7d'])) } : {}),
+    ...(measured ? { [aggregate]: random.pick(properties) } : {}),
+    ...(measured || random.chance(0.7) ? bounds(world, value) : {}),
+    ...(random.chance(0.5) ? { within: duration(world, random.pick(['30m', '1d', '2d', '7d']), 3) } : {}),
   };
 }
 

@@ -20,6 +20,11 @@ function tree(world: World, properties: ReadonlyMap<string, ValueType>, texts: r
     return standardCondition(world);
   }
   const [name, type] = random.pick([...properties]);
+  const alike = [...properties].filter(([other, otherType]) => other !== name && otherType === type && type === 'string');
+  if (alike.length > 0 && random.chance(0.12)) {
+    const right: Expression = { kind: 'property', name: random.pick(alike)[0] };
+    return { kind: 'compare', operator: random.pick(['==', '!=', '<=']), left: { kind: 'property', name }, right };
+  }
   return propertyCondition(world, { kind: 'property', name }, type, texts);
 }
 

@@ -20,10 +20,10 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   born: 'date',
 };
 
-/** Texts that are easily taken for something else, or sorted wrongly: U+FF5E comes before U+1F600 by bytes, after it in UTF-16. */
+/** Texts that are easily taken for something else. */
 const TEXTS = [
   ...['ios', 'Ios', 'android', 'web', 'a,b', 'say "hi"', "o'hara", ' padded ', 'two\nlines', '{device}', '0', '007', '=1+1', '%_', '\\'],
-  ...['null', 'NULL', 'other', 'not_set', 'true', 'é', 'e\u0301', '\uFF5E', '\u{1F600}', '支付', 'x'.repeat(300)],
+  ...['null', 'NULL', 'other', 'not_set', 'true', 'é', 'e\u0301', '支付', 'x'.repeat(300)],
 ];
 
 const EVENT_NAMES = ['home', 'view', 'add', 'pay', 'search', 'Order Completed', '支付 完成', 'other', '…'];
@@ -38,7 +38,8 @@ export interface Dictionary {
 }
 
 export function createDictionary(random: Random): Dictionary {
-  const texts = random.some(TEXTS, 2, 5);
+  // U+FF5E comes before U+1F600 by bytes, after it in UTF-16.
+  const texts = [...random.some(TEXTS, 2, 4), ...(random.chance(0.3) ? ['\uFF5E', '\u{1F600}'] : [])];
   const names = ['device', 'price', ...random.some(Object.keys(TYPES).slice(1), 2, 6)];
   const properties = Object.fromEntries([...new Set(names)].map((name) => [name, propertySpec(name, texts, random)]));
   const events = Object.fromEntries(random.some(EVENT_NAMES, 3, 6).map((name) => [name, eventSpec(name, properties, random)]));
@@ -80,7 +81,7 @@ function eventSpec(name: string, dictionary: Readonly<Record<string, PropertySpe
   for (const property of Object.keys(dictionary).filter(() => random.chance(0.85))) {
     properties[property] = random.chance(0.12) ? 'required' : 'optional';
   }
-  if ('price' in properties && random.chance(0.1)) {
+  if ('price' in properties && random.chance(0.2)) {
     properties.price = { maximum: 30 };
   }
   if (random.chance(0.1)) {

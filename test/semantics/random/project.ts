@@ -38,9 +38,18 @@ type Base = Pick<Spec, 'events' | 'properties'>;
 function sessionRules(base: Base, world: World): NonNullable<Spec['sessions']> {
   const { random } = world;
   const strings = [...declaredProperties(base).keys()].filter((name) => name !== 'order_id');
+  const [idle, longest] = random.pick([
+    ['30m', null],
+    ['10s', null],
+    [null, '20m'],
+    [null, '90s'],
+    ['2h', '1h'],
+    ['30m', '24h'],
+    [null, null],
+  ] as const);
   return {
-    ...(random.chance(0.5) ? { idle: duration(world, random.pick(['30m', '10s', '2h', '30m'])) } : {}),
-    ...(random.chance(0.5) ? { longest: duration(world, random.pick(['1h', '20m', '24h', '90s'])) } : {}),
+    ...(idle === null ? {} : { idle: duration(world, idle, 2) }),
+    ...(longest === null ? {} : { longest: duration(world, longest, 2) }),
     ...(random.chance(0.35) ? { split_on_day: random.chance(0.8) } : {}),
     ...(random.chance(0.4) && strings.length > 0 ? { split_on: random.some(strings, 1, 2) } : {}),
   };
@@ -74,7 +83,7 @@ function columnsSpec(name: 'web' | 'server', base: Base, needsId: boolean, world
   const single = name === 'server' && random.chance(0.1);
   const known = random.pick(['both', 'both', 'both', 'user', 'anonymous']);
   return {
-    ...(needsId || random.chance(0.7) ? { id: 'event_id' } : {}),
+    ...(needsId || random.chance(0.6) ? { id: 'event_id' } : {}),
     event: single ? { value: random.pick(Object.keys(base.events)) } : 'event_name',
     time: 'occurred_at',
     ...(random.chance(0.6) ? { received: 'received_at' } : {}),
@@ -118,7 +127,7 @@ function deduplicateSpec(base: Base, byId: boolean, world: World): string | read
 /** Columns of a source's file, in file order. */
 export function fileColumns(source: SourceSpec, base: Base): readonly string[] {
   const standard = Object.values(source.columns).filter((column) => typeof column === 'string');
-  const properties = [...declaredProperties(base).keys()].filter((name) => source.derive?.[name] === undefined);
+  const properties = declaredProperties(base).keys();
   const raw = source.types === undefined ? [] : ['raw_a', 'raw_b', 'raw_n'];
   return [...standard, ...properties, ...raw, 'extra'];
 }

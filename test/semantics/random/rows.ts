@@ -49,15 +49,21 @@ function createHappenings(world: World, { spec, dictionary }: Project): readonly
   const names = Object.keys(spec.events);
   const happenings: Happening[] = [];
   for (const actor of actors) {
+    if (random.chance(world.kind === 'funnel' ? 0.3 : 0)) {
+      happenings.push(...secondThoughts(actor, world, dictionary.favourites));
+    }
     const own: bigint[] = [];
+    const pace = choosePace(world);
     let session = 0;
-    for (let count = random.integer(2, 22); count > 0; count -= 1) {
-      const time = nextTime(own, happenings, world);
+    for (let count = random.integer(2, 28); count > 0; count -= 1) {
+      // Now and then what two people do on one device falls on one instant: identity must choose.
+      const echo = happenings.length > 0 && random.chance(world.kind === 'identity' ? 0.15 : 0.05) ? random.pick(happenings) : null;
+      const time = echo?.time ?? nextTime(own, happenings, pace, world);
       session += random.chance(0.25) ? 1 : 0;
       own.push(time);
-      const anonymous = random.pick(actor.devices);
+      const anonymous = echo === null ? random.pick(actor.devices) : echo.anonymous;
       happenings.push({
-        name: random.pick(random.chance(0.75) ? dictionary.favourites : names),
+        name: random.chance(0.5) ? inTurn(dictionary.favourites, count) : random.pick(random.chance(0.5) ? dictionary.favourites : names),
         time,
         user: anonymous === null || random.chance(0.6) ? actor.user : null,
         anonymous,
@@ -66,6 +72,29 @@ function createHappenings(world: World, { spec, dictionary }: Project): readonly
     }
   }
   return happenings;
+}
+
+/** Every step twice, each a rule's duration after the last: where the window runs from the step before, the first of two may be too early. */
+function secondThoughts(actor: Actor, world: World, favourites: readonly string[]): readonly Happening[] {
+  const { random } = world;
+  const length = world.durations.length === 0 ? 1800n * SECOND : random.pick(world.durations);
+  const anonymous = random.pick(actor.devices);
+  let time = startTime(world);
+  return favourites.flatMap((name) => {
+    const early = time - random.pick([SECOND, length / 2n, 0n]);
+    const happening = { name, user: actor.user, anonymous, session: 'thoughts' };
+    const both = [
+      { ...happening, time: early },
+      { ...happening, time },
+    ];
+    time += length + random.pick([0n, 0n, 0n, 1n, -1n]);
+    return both;
+  });
+}
+
+/** The favourites one after another, so that funnels are walked down. */
+function inTurn(favourites: readonly string[], countdown: number): string {
+  return favourites.at(-(countdown % favourites.length)) ?? '';
 }
 
 /** Users with up to three devices, devices that two users share, devices that never meet a user, one named like a user. */
@@ -78,34 +107,65 @@ function createActors(world: World): readonly Actor[] {
   });
 }
 
+/** How far apart events lie: `close` within a visit, `edge` at the length of rules, `far` over the range. */
+type Pace = 'close' | 'edge' | 'far';
+
+function choosePace(world: World): Pace {
+  switch (world.kind) {
+    case 'retention':
+    case 'metric':
+      return world.random.pick(['close', 'edge', 'far', 'far', 'far']);
+    case 'paths':
+    case 'sessions':
+      return world.random.pick(['close', 'close', 'close', 'edge', 'far']);
+    default:
+      return world.random.pick(['close', 'close', 'edge', 'edge', 'far']);
+  }
+}
+
 /** Drawn to the edges: the same instant, a rule's duration after another event (give or take a microsecond), a landmark. */
-function nextTime(own: readonly bigint[], others: readonly Happening[], world: World): bigint {
+function nextTime(own: readonly bigint[], others: readonly Happening[], pace: Pace, world: World): bigint {
   const { random } = world;
   const last = own.at(-1);
-  const nudge = random.pick([0n, 0n, 1n, -1n]);
-  const start =
-    random.pick(world.landmarks) +
-    random.pick([0n, -1n, BigInt(random.integer(-7200, 7200)) * SECOND, BigInt(random.integer(-300, 60)) * SECOND]);
+  const start = startTime(world);
   if (last === undefined) {
     return others.length > 0 && random.chance(0.15) ? random.pick(others).time : start;
   }
-  const length = world.durations.size === 0 ? 1800n * SECOND : random.pick([...world.durations]);
-  return random.pick<() => bigint>([
+  const nudge = random.pick([0n, 0n, 1n, -1n]);
+  const length = world.durations.length === 0 ? 1800n * SECOND : random.pick(world.durations);
+  const gaps: Readonly<Record<Pace, () => bigint>> = {
+    close: () =>
+      last +
+      random.pick([BigInt(random.integer(1, 600)) * SECOND, BigInt(random.integer(1, 9)) * SECOND, BigInt(random.integer(1, 3_000_000))]),
+    edge: () => random.pick([last, last, random.pick(own)]) + length + nudge,
+    far: () =>
+      random.pick([
+        last + BigInt(random.integer(1, 30)) * 3600n * SECOND,
+        last + (world.to - world.from) / BigInt(random.integer(2, 6)),
+        start,
+      ]),
+  };
+  const rare = random.pick<() => bigint>([
     () => last,
     () => last,
-    () => last + length + nudge,
-    () => last + length + nudge,
-    () => random.pick(own) + length + nudge,
-    () => last + BigInt(random.integer(1, 600)) * SECOND,
-    () => last + BigInt(random.integer(1, 600)) * SECOND,
-    () => last + BigInt(random.integer(1, 30)) * SECOND + nudge,
-    () => last + BigInt(random.integer(1, 30)) * SECOND + nudge,
-    () => last + BigInt(random.integer(1, 3_000_000)),
-    () => last + BigInt(random.integer(1, 30)) * 3600n * SECOND,
-    () => (random.chance(0.5) ? last + (world.to - world.from) / 3n : start),
     () => random.pick(world.landmarks) + nudge,
+    () => world.to - length + nudge,
     () => (others.length > 0 ? random.pick(others).time : last),
-  ])();
+    gaps.close,
+    gaps.edge,
+    gaps.far,
+  ]);
+  return random.chance(0.5) ? gaps[pace]() : rare();
+}
+
+/** Half of them anywhere in the range, half about a landmark. */
+function startTime(world: World): bigint {
+  const { random } = world;
+  if (random.chance(0.5)) {
+    return world.from + ((world.to - world.from) / 1000n) * BigInt(random.integer(0, 999));
+  }
+  const aside = random.pick([0n, -1n, BigInt(random.integer(-7200, 7200)) * SECOND, BigInt(random.integer(-300, 60)) * SECOND]);
+  return random.pick(world.landmarks) + aside;
 }
 
 // ---- how it was written down ----
@@ -150,9 +210,9 @@ function cleanRow(happening: Happening, index: number, source: SourceSpec, world
   return row;
 }
 
-/** Ids whose order of bytes is neither that of their numbers nor that of time. */
+/** Ids whose order of bytes is neither that of their numbers, nor of time, nor of UTF-16. */
 function eventId(index: number): string {
-  return `e${(index * 37) % 101}${index % 7 === 0 ? '～' : index % 5 === 0 ? '\u{1F600}' : ''}-${index}`;
+  return `${['e', '', '\uFF5E', '\u{1F600}'][index % 4]}${(index * 37) % 101}-${index}`;
 }
 
 function rawName(name: string, source: SourceSpec, world: World, project: Project): string {

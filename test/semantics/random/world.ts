@@ -18,8 +18,8 @@ export interface World {
   readonly to: bigint;
   /** Midnights, clock changes, period starts, ends of the range. */
   readonly landmarks: readonly bigint[];
-  /** Durations that this project's rules measure; the makers of rules add theirs. */
-  readonly durations: Set<bigint>;
+  /** Durations that this project's rules measure, the more often the likelier; the makers of rules add theirs. */
+  readonly durations: bigint[];
   /** Condition text -> tree. */
   readonly conditions: Map<string, Expression>;
 }
@@ -47,12 +47,13 @@ export function createWorld(kind: CaseKind, random: Random): World {
   const wide = kind === 'accept' ? 5n * DAY : 0n;
   const from = first.start - wide + skew();
   const to = last.end + wide + skew();
-  const days = [from - DAY, from, (from + to) / 2n, to, to + DAY].map((instant) => periodOf(instant, 'day', calendar).start);
-  const landmarks = [from, to, first.end, last.start, ...days, clockChange(anchor, calendar)];
-  return { random, kind, calendar, unit, from, to, landmarks, durations: new Set(), conditions: new Map() };
+  const middle = (from + to) / 2n;
+  const midnights = [from, middle, to].map((instant) => periodOf(instant, 'day', calendar).start);
+  const landmarks = [from, from, to, middle, first.end, last.start, from - DAY, ...midnights, clockChange(anchor, calendar)];
+  return { random, kind, calendar, unit, from, to, landmarks, durations: [], conditions: new Map() };
 }
 
-/** 07:00 UTC in March, 06:00 UTC in November: where New York's clocks change on the anchors' days. */
+/** Two hours after midnight: when New York's clocks change on the anchors' days. */
 function clockChange(anchor: bigint, calendar: Calendar): bigint {
   return periodOf(anchor, 'day', calendar).start + 2n * HOUR;
 }
@@ -64,11 +65,11 @@ export function condition(world: World, expression: Expression): string {
   return text;
 }
 
-/** Notes a duration, so that gaps of just this length come up. */
-export function duration(world: World, text: string): string {
+/** Notes a duration, so that gaps of just this length come up, the oftener the greater its weight. */
+export function duration(world: World, text: string, weight = 1): string {
   const micros = readDuration(text);
   if (micros !== null) {
-    world.durations.add(micros);
+    world.durations.push(...new Array<bigint>(weight).fill(micros));
   }
   return text;
 }

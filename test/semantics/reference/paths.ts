@@ -27,7 +27,10 @@ interface Path {
 /** Only events of the range are read. */
 export function evaluatePaths(name: string, spec: PathsSpec, journey: Journey): AnalysisAnswer {
   const events = spec.events ?? liveEvents(journey.input.spec);
-  const chosen = eventsFor(spec, journey).filter((event) => inRange(event.time, journey) && events.includes(event.name));
+  // A path reaches its start and end even where `events` does not name them.
+  const ends = [spec.start, spec.end].flatMap((end) => (end === undefined ? [] : [readMatcher(end, journey.input)]));
+  const isChosen = (event: JourneyEvent): boolean => events.includes(event.name) || ends.some((end) => end.matches(event));
+  const chosen = eventsFor(spec, journey).filter((event) => inRange(event.time, journey) && isChosen(event));
   const paths = cutPieces(chosen, spec.within ?? 'session').flatMap((piece) => readPath(piece, spec, journey.input) ?? []);
   return {
     name,

@@ -22,7 +22,7 @@ const batchCharacters = 20_000;
 const longestDelay = 60_000;
 
 export function httpDestination(options: HttpOptions): Destination {
-  const { url, headers, batchSize = 20, intervalMilliseconds = 5000, queueLimit = 1000, onLoss = printLoss } = options;
+  const { url, headers, batchSize = 20, intervalMilliseconds = 5000, queueLimit = 1000 } = options;
   const queue: Message[] = [];
   let delay = intervalMilliseconds;
   let isWaiting = false;
@@ -37,15 +37,23 @@ export function httpDestination(options: HttpOptions): Destination {
     }, delay);
   };
 
+  const giveUp = (messages: readonly Message[], reason: string): void => {
+    try {
+      (options.onLoss ?? printLoss)(messages, reason);
+    } catch (error) {
+      environment.console?.error('waymark:', error);
+    }
+  };
+
   const trim = (): void => {
-    if (queue.length > queueLimit) onLoss(queue.splice(0, queue.length - queueLimit), 'the queue is full');
+    if (queue.length > queueLimit) giveUp(queue.splice(0, queue.length - queueLimit), 'the queue is full');
   };
 
   /** Sends one batch; false where the server cannot be reached now, and the batch is in the queue again. */
   const post = async (batch: readonly Message[]): Promise<boolean> => {
     const status = await request(url, headers, batch);
     const isRefused = status >= 400 && status < 500 && status !== 408 && status !== 429;
-    if (isRefused) onLoss(batch, `the server answered ${status}`);
+    if (isRefused) giveUp(batch, `the server answered ${status}`);
     if (isRefused || status < 300) {
       delay = intervalMilliseconds;
       return true;
@@ -73,7 +81,7 @@ export function httpDestination(options: HttpOptions): Destination {
     while (queue.length > 0) {
       const batch = takeBatch(queue, batchSize);
       if (headers === undefined && beacon(url, batch)) continue;
-      void post(batch);
+      void post(batch).then(schedule);
     }
   };
 
@@ -97,11 +105,10 @@ export function httpDestination(options: HttpOptions): Destination {
 function takeBatch(queue: Message[], batchSize: number): readonly Message[] {
   let count = 0;
   let characters = 0;
-  while (count < queue.length && count < batchSize) {
+  do {
     characters += JSON.stringify(queue[count]).length;
-    if (count > 0 && characters > batchCharacters) break;
     count += 1;
-  }
+  } while (count < queue.length && count < batchSize && characters + JSON.stringify(queue[count]).length <= batchCharacters);
   return queue.splice(0, count);
 }
 

@@ -1,0 +1,104 @@
+// `waymark report [names]`: static HTML of reports, each one file; prints where it lies and what it found.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { LocalText, Model, Report } from '../../core/model/model.ts';
+import type { AnalysisPlan } from '../../core/plan/plan.ts';
+import { planAnalyses } from '../../core/plan/analyses.ts';
+import { findings } from '../../core/report/findings/findings.ts';
+import { sayFinding } from '../../core/report/findings/say-finding.ts';
+import { localeOf } from '../../core/report/locales/registry.ts';
+import { viewReport } from '../../core/report/view-report.ts';
+import { renderReport } from '../../templates/report.ts';
+import { type Answering, resultsOf, withLayers, writeResults } from '../answering.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { definitionsOf } from '../definitions.ts';
+import { usage } from '../options.ts';
+import { type OpenProject, openProject, requireModel } from '../project.ts';
+import { selectRange, unknown } from '../selection.ts';
+import { type ExitCode, exitCodes } from '../terminal.ts';
+import { toolVersion } from '../version.ts';
+import { connectionOptions } from './run.ts';
+
+const FINDINGS_SHOWN = 3;
+
+export const reportCommand: Command = {
+  name: 'report',
+  positional: '[...names]',
+  description: 'Write static HTML reports',
+  options: [
+    ...connectionOptions,
+    { name: 'out', value: '<dir>', description: 'Folder of the files (default: .waymark/reports in the project)' },
+    { name: 'locale', value: '<tag>', description: "Language of the page (default: the project's first)" },
+  ],
+  run: writeReports,
+};
+
+interface Wanted {
+  readonly name: string;
+  readonly title: LocalText | null;
+  readonly range: Report['range'];
+  readonly plans: readonly AnalysisPlan[];
+}
+
+async function writeReports(input: CommandInput): Promise<ExitCode> {
+  const { names, options, terminal } = input;
+  const project = openProject(options, terminal);
+  const model = requireModel(project, terminal);
+  const wanted = selectReports(model, names);
+  const out = options.text('out');
+  const folder = out === null ? join(project.root, '.waymark', 'reports') : resolve(terminal.folder, out);
+  const locale = options.text('locale') ?? model.project.locales[0] ?? 'en';
+  return withLayers(project, model, options, terminal, async (answering) => {
+    for (const one of wanted) await writeReport(input, project, model, answering, one, { folder, locale });
+    return exitCodes.clean;
+  });
+}
+
+async function writeReport(
+  { options, terminal }: CommandInput,
+  project: OpenProject,
+  model: Model,
+  answering: Answering,
+  wanted: Wanted,
+  to: { readonly folder: string; readonly locale: string },
+): Promise<void> {
+  const range = selectRange(model, options, answering.asOf, wanted.range);
+  const results = resultsOf(model, answering, range, await answering.answer(wanted.plans, range));
+  writeResults(project.root, results);
+  const view = viewReport({
+    title: wanted.title,
+    projectTitle: model.project.title,
+    results,
+    definitions: definitionsOf(project, model),
+    locale: to.locale,
+    locales: model.project.locales,
+    generatedBy: `Waymark ${toolVersion()}`,
+  });
+  const path = join(to.folder, `${wanted.name}${to.locale === (model.project.locales[0] ?? 'en') ? '' : `.${to.locale}`}.html`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, renderReport(view));
+  terminal.out(`${relative(terminal.folder, path) || path}\n`);
+  const locale = localeOf(to.locale);
+  const titles = new Map(view.cards.map((card, index) => [results.results[index]?.name ?? '', card.title]));
+  for (const one of findings(results).slice(0, FINDINGS_SHOWN)) terminal.out(`  ${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}\n`);
+}
+
+/** The named reports, or all; a project without any gets one of every analysis. */
+function selectReports(model: Model, names: readonly string[]): readonly Wanted[] {
+  const plans = planAnalyses(model);
+  if (model.reports.length === 0 && names.length === 0) return [{ name: 'report', title: null, range: null, plans }];
+  const bare = names.map((name) => name.replace(/^reports\./, ''));
+  const chosen = bare.length === 0 ? model.reports : bare.map((name) => findReport(model, name));
+  return chosen.map((one) => ({ name: one.name, title: one.title, range: one.range, plans: shownPlans(one, plans) }));
+}
+
+function findReport(model: Model, name: string): Report {
+  const found = model.reports.find((one) => one.name === name);
+  if (found === undefined) throw usage(unknown(name, 'report', model.reports.map((one) => `reports.${one.name}`)));
+  return found;
+}
+
+function shownPlans(report: Report, plans: readonly AnalysisPlan[]): readonly AnalysisPlan[] {
+  return report.show.flatMap(({ section, name }) => plans.filter((plan) => (name === null ? plan.name.startsWith(`${section}.`) : plan.name === `${section}.${name}`)));
+}
+

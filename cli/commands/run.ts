@@ -1,0 +1,56 @@
+// `waymark run [names]`: builds the layers and answers.
+import { answerQuestions, quarantineLine, resultsOf, withLayers, writeResults } from '../answering.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { choice, wholeNumber } from '../options.ts';
+import { resultsCsv, resultsTable } from '../print-results.ts';
+import { openProject, requireModel } from '../project.ts';
+import { selectAnalyses, selectRange } from '../selection.ts';
+import { type ExitCode, exitCodes } from '../terminal.ts';
+
+const FORMATS = ['table', 'json', 'csv'] as const;
+
+export const connectionOptions = [
+  { name: 'connection', value: '<name>', description: 'Connection of waymark.yaml (default: default_connection)' },
+  { name: 'from', value: '<moment>', description: 'First day or instant of the range (default: 28 whole days before as-of)' },
+  { name: 'to', value: '<moment>', description: 'Last day, or the instant the range ends before' },
+  { name: 'as-of', value: '<moment>', description: 'Nothing later exists (default: the latest event of files, else now)' },
+  { name: 'allow-read', value: '<dir>', description: 'A folder outside the project that may be read; may repeat' },
+] as const;
+
+export const runCommand: Command = {
+  name: 'run',
+  positional: '[...names]',
+  description: 'Build the layers and answer the analyses',
+  options: [
+    ...connectionOptions,
+    { name: 'format', value: '<format>', description: `How answers are printed: ${FORMATS.join(', ')}` },
+    { name: 'sessions', value: null, description: 'Every session' },
+    { name: 'identity', value: null, description: 'Every id with its person, and how far ids are joined' },
+    { name: 'limit', value: '<rows>', description: 'Most rows of --sessions and --identity' },
+  ],
+  run: runAnalyses,
+};
+
+async function runAnalyses({ names, options, terminal }: CommandInput): Promise<ExitCode> {
+  const format = choice(options, 'format', FORMATS, 'table');
+  const limit = wholeNumber(options, 'limit', 1);
+  const project = openProject(options, terminal);
+  const model = requireModel(project, terminal);
+  const asksQuestions = options.flag('sessions') || options.flag('identity');
+  const plans = asksQuestions && names.length === 0 ? [] : selectAnalyses(model, names);
+  return withLayers(project, model, options, terminal, async (answering) => {
+    const range = selectRange(model, options, answering.asOf, null);
+    const answers = [...(await answerQuestions(answering, options, limit)), ...(await answering.answer(plans, range))];
+    const results = resultsOf(model, answering, range, answers);
+    writeResults(project.root, results);
+    if (format === 'json') terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+    else if (format === 'csv') terminal.out(resultsCsv(results));
+    else terminal.out(`${resultsTable(results, terminal.colors)}\n`);
+    if (!options.flag('quiet')) terminal.err(removedLine(answering.removed) + quarantineLine(answering.quality));
+    return exitCodes.clean;
+  });
+}
+
+function removedLine(removed: readonly { readonly source: string; readonly reason: string; readonly rows: number }[]): string {
+  return removed.map((one) => `${one.source}: ${one.rows.toLocaleString('en')} rows ${one.reason === 'duplicate' ? 'are duplicates' : 'dropped by clean.drop'}\n`).join('');
+}

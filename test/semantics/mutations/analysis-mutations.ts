@@ -1,0 +1,287 @@
+// Mutations of the analyses. Each breaks one sentence of the semantics.
+import { inFile, type Mutation } from './mutation.ts';
+
+const ANALYSIS = [
+  ...inFile(
+    'analysis.ts',
+    ['funnel', 'metric'],
+    [
+      ['any is an event of that name', "spec === 'any' || event.name === spec", 'event.name === spec'],
+      ['a step’s condition is ignored', ' && passes(event, spec.where, input) }', ' }'],
+      [
+        'only the first of several matches',
+        'alternatives.some((alternative) => alternative.matches(event))',
+        'alternatives[0]?.matches(event) === true',
+      ],
+      ['`as` is ignored', 'label: spec.as ?? spec.event', 'label: spec.event'],
+      ['`where` is ignored', '&& passes(event, spec.where, journey.input));', ');'],
+      ['`segment` is ignored', 'people === null || people.has(event.person)', 'people === null || people !== null'],
+      ['the range includes its end', 'instant < journey.to', 'instant <= journey.to'],
+      ['the range excludes its start', 'instant >= journey.from', 'instant > journey.from'],
+      ['groups are ranked by name', 'having(b).length - having(a).length || ', ''],
+      ['groups of one size are ranked backwards', 'compareText(a, b));\n  const kept', 'compareText(b, a));\n  const kept'],
+      ['limit is ignored', 'values.slice(0, breakdown.limit)', 'values'],
+      ['there is no other', "group('not_set', null, having(null)), group('other', null, others)", "group('not_set', null, having(null))"],
+      [
+        'not set is other',
+        "group('not_set', null, having(null)), group('other', null, others)",
+        "group('other', null, [...having(null), ...others])",
+      ],
+    ],
+  ),
+];
+
+const FUNNEL = inFile(
+  'funnel.ts',
+  ['funnel'],
+  [
+    ['the window is exclusive', '- start <= rules.window', '- start < rules.window'],
+    ['the window is 7 days by default', "?? '14d'", "?? '1d'"],
+    ['the window always runs from the entry', "instantAt(rules.windowFrom === 'entry' ? entry : previous).time", 'instantAt(entry).time'],
+    [
+      'the window always runs from the step before',
+      "instantAt(rules.windowFrom === 'entry' ? entry : previous).time",
+      'instantAt(previous).time',
+    ],
+    ['ties are after', "rules.ties === 'after' ? next + 1 : undefined", 'next + 1'],
+    ['ties are same', "rules.ties === 'after' ? next + 1 : undefined", 'undefined'],
+    ['one event satisfies several steps', 'events.filter((other) => other !== event)', 'events'],
+    ['an instant holds only events in order', 'events.filter((other) => other !== event)', 'events.slice(events.indexOf(event) + 1)'],
+    ['the earliest entry counts', 'compareReach(attempt, best) <= 0', 'compareReach(attempt, best) < 0'],
+    [
+      'the first attempt counts',
+      'if (attempt.length > 0 && (best === null || compareReach(attempt, best) <= 0)) {',
+      'if (attempt.length > 0 && best === null) {',
+    ],
+    ['the latest end counts', 'compareInstants(left.slice(-1), right.slice(-1))', 'compareInstants(right.slice(-1), left.slice(-1))'],
+    [
+      'the latest second step counts',
+      'compareReach(attempt, best) || compareInstants(attempt, best)) < 0',
+      'compareReach(attempt, best) || compareInstants(best, attempt)) < 0',
+    ],
+    [
+      'steps are taken greedily',
+      '[...instants.keys()].filter((index) => index > previous && withinWindow(index, previous))',
+      '[...instants.keys()].filter((index) => index > previous && withinWindow(index, previous) && (instantAt(index).room[next] ?? 0) > 0).slice(0, 1)',
+    ],
+    ['attempts may enter before the range', 'inRange(entry, journey)', 'entry < journey.to'],
+    ['attempts may enter after the range', 'inRange(entry, journey)', 'entry >= journey.from'],
+    [
+      'events end with the range',
+      'unitsOf(eventsFor(spec, journey),',
+      'unitsOf(eventsFor(spec, journey).filter((event) => event.time < journey.to),',
+    ],
+    ['sessions are people', "per === 'session' ? event.session?.key", "per === 'session' ? event.person"],
+    ['events of no session are a unit', 'event.session?.key :', "(event.session?.key ?? 'none') :"],
+    [
+      'a property’s units are one person’s',
+      'propertyText(event, per);',
+      'propertyText(event, per) && `${event.person} ${propertyText(event, per)}`;',
+    ],
+    ['attribution is last', "breakdown.attribution === 'first' ? values.at(0)", "breakdown.attribution === 'first' ? values.at(-1)"],
+    ['attribution is first', ': values.at(-1)) ?? null', ': values.at(0)) ?? null'],
+    [
+      'the greatest id gives the value',
+      '.sort(compareEvents);\n    return withValue[0]',
+      '.sort((a, b) => compareEvents(b, a));\n    return withValue[0]',
+    ],
+    [
+      'any event of the instant gives the value',
+      'event.time === instant && steps[index]?.matches(event) === true',
+      'event.time === instant && index >= 0',
+    ],
+    ['the rate from the previous step is from the first', 'index === 0 ? attempts.length : before.length', 'attempts.length'],
+    [
+      'times are from the entry',
+      'seconds((attempt[index] ?? 0n) - (attempt[index - 1] ?? 0n))',
+      'seconds((attempt[index] ?? 0n) - (attempt[0] ?? 0n))',
+    ],
+    ['the median is the mean', 'medianSeconds: quantile(durations, 0.5)', 'medianSeconds: mean(durations)'],
+  ],
+);
+
+const PATHS = inFile(
+  'paths.ts',
+  ['paths'],
+  [
+    ['a gap at its length does not cut', 'event.time - previous.time >= gap', 'event.time - previous.time > gap'],
+    [
+      'gaps are measured over all events',
+      'spec.ignore?.includes(node.label) !== true',
+      'spec.ignore === undefined || spec.ignore !== undefined',
+    ],
+    ['paths are of people', "if (within === 'session') {", "if (within === 'no session') {"],
+    ['events outside the range count', 'inRange(event.time, journey) && events', 'events'],
+    ['every event is chosen', ' && events.includes(event.name)', ' && events.length > 0'],
+    ['runs are kept', 'spec.collapse === false ? labelled : collapseRuns(labelled)', 'labelled'],
+    ['runs are always joined', 'spec.collapse === false ? labelled : collapseRuns(labelled)', 'collapseRuns(labelled)'],
+    [
+      'a run has its first time',
+      '{ ...node, events: [...previous.events, ...node.events] }',
+      '{ ...previous, events: [...previous.events, ...node.events] }',
+    ],
+    ['only a run’s first event may match', 'node.events.some(matcher.matches)', 'node.events.slice(0, 1).some(matcher.matches)'],
+    ['the last label whose condition holds', 'spec.nodes?.find(', 'spec.nodes?.findLast('],
+    ['paths are six steps long', 'const steps = spec.steps ?? 6;', 'const steps = 6;'],
+    ['paths are five steps long by default', 'spec.steps ?? 6', 'spec.steps ?? 5'],
+    ['paths without start are kept', 'if (start === -1 || nodes.length === 0)', 'if (nodes.length === 0)'],
+    ['paths without end are kept', '  if (end === -1) {\n    return null;\n  }\n', ''],
+    ['the end may be the start', 'spec.start === undefined ? 0 : start + 1);', 'start);'],
+    ['with an end the first steps are kept', 'whole.slice(-steps)', 'whole.slice(0, steps)'],
+    ['the middle is cut off', 'leaveOutMiddle(whole, steps)', 'whole.slice(0, steps)'],
+    ['… stands for the last node', 'const leftOut = nodes[half];', 'const leftOut = nodes[nodes.length - half - 1];'],
+    ['… comes at the limit', 'nodes.length <= steps || leftOut', 'nodes.length < steps || leftOut'],
+    ['a cut path has an exit', 'ended: rest.length <= steps', 'ended: rest.length > 0'],
+    ['a path of all its steps has no exit', 'ended: rest.length <= steps', 'ended: rest.length < steps'],
+    [
+      'a path to its end has an exit',
+      'leaveOutMiddle(whole, steps), ended: false',
+      'leaveOutMiddle(whole, steps), ended: end === nodes.length - 1',
+    ],
+    ['minimum_transitions is exclusive', 'edge.row.transitions >=', 'edge.row.transitions >'],
+    ['minimum_people is exclusive', 'row.people < (spec', 'row.people <= (spec'],
+    ['few people are left out', "own.map((transition): Transition => ({ ...transition, to: { kind: 'other', label: 'other' } }))", '[]'],
+    ['other is a node', "to: { kind: 'other', label", "to: { kind: 'node', label"],
+    ['minimum_transitions counts after merging', '.filter((edge) => edge.row.transitions >= (spec.minimum_transitions ?? 1))', ''],
+    ['edges go by position', 'b.transitions - a.transitions ||\n      a.position', 'a.position'],
+    ['edges of one weight go by name', 'a.position - b.position ||\n      compareText(a.from, b.from)', 'compareText(a.from, b.from)'],
+    ['edges that hang in the air stay', 'edge.position === 1 || kept.some(leadsHere)', 'edge.position >= 1 || kept.some(leadsHere)'],
+    ['people are transitions', 'people: new Set(own.map((transition) => transition.person)).size', 'people: own.length'],
+    ['sequences rank by people', 'b.paths - a.paths || b.people - a.people', 'b.people - a.people'],
+    ['sequences of one count rank by nodes', 'b.paths - a.paths || b.people - a.people', 'b.paths - a.paths'],
+    ['twenty sequences are shown', 'sequenceTable(paths, spec.sequences ?? 20)', 'sequenceTable(paths, 20)'],
+    ['an unset hole is its name', "(propertyText(event, property) ?? '')", '(propertyText(event, property) ?? property)'],
+  ],
+);
+
+const RETENTION = [
+  ...inFile(
+    'retention.ts',
+    ['retention'],
+    [
+      ['every start makes a cohort', "spec.cohort === 'every' ? starts", "spec.cohort !== 'no' ? starts"],
+      ['only first starts make a cohort', "spec.cohort === 'every' ? starts", "spec.cohort === 'no' ? starts"],
+      [
+        'the first start is the first in range',
+        'const starts = events.filter(readMatcher(spec.start, journey.input).matches);',
+        'const starts = events.filter((event) => inRange(event.time, journey) && readMatcher(spec.start, journey.input).matches(event));',
+      ],
+      ['starts outside the range count', 'return counted.filter((event) => inRange(event.time, journey));', 'return counted;'],
+      [
+        'returns end with the range',
+        'const returns = events.filter(',
+        'const returns = events.filter((event) => event.time < journey.to).filter(',
+      ],
+      ['mode is exact', "spec.mode === 'on_or_after' ? columns.slice(column) : [period]", '[period]'],
+      ['mode is on_or_after', "spec.mode === 'on_or_after' ? columns.slice(column) : [period]", 'columns.slice(column)'],
+      [
+        'mode is on_or_before',
+        "spec.mode === 'on_or_after' ? columns.slice(column)",
+        "spec.mode === 'on_or_after' ? columns.slice(1, column + 1)",
+      ],
+      ['column 0 needs a return', 'column === 0 ? people.size :', 'column === -1 ? people.size :'],
+      ['returns of anybody count', '[...people].filter((person) => returned.has(person)).length', 'returned.size'],
+      ['a period that is not reached is 0', 'period.start > asOf ? null', 'period.start > period.end ? null'],
+      ['a period that begins at as-of is not reached', 'period.start > asOf ? null', 'period.start >= asOf ? null'],
+      ['a period that ends at as-of is not complete', 'complete: asOf >= period.end', 'complete: asOf > period.end'],
+      [
+        'an empty cohort has a rate of 0',
+        'people === null ? null : rate(people, size)',
+        'people === null ? null : (rate(people, size) ?? 0)',
+      ],
+      ['seven columns by default', 'spec.periods ?? 8', 'spec.periods ?? 7'],
+    ],
+  ),
+  ...inFile(
+    'periods.ts',
+    ['retention', 'metric'],
+    [
+      ['weeks begin on Monday', 'WEEKDAYS.indexOf(calendar.weekStart)', "WEEKDAYS.indexOf('monday')"],
+      ['zones are UTC', 'timeZone: zone,', "timeZone: 'UTC',"],
+      ['clocks never change', 'timeZone: zone,', "timeZone: zone === 'America/New_York' ? 'Etc/GMT+5' : zone,"],
+    ],
+  ),
+];
+
+const METRICS = inFile(
+  'metrics.ts',
+  ['metric'],
+  [
+    ['people are events', 'return single(new Set(events.map((event) => event.person)).size);', 'return single(events.length);'],
+    ['sessions are people', 'event.session?.key ?? []', 'event.person'],
+    [
+      'a session counts where it begins',
+      'return single(new Set(events.flatMap((event) => event.session?.key ?? [])).size);',
+      "return single(new Set(events.flatMap((event) => event.session?.splitReason === 'idle' ? event.session.key : [])).size);",
+    ],
+    ['periods are complete to as-of', 'period.end <= journey.to && ', ''],
+    ['periods are complete without as-of', ' && period.end <= journey.asOf', ''],
+    ['a period cut at the start is complete', 'period.start >= journey.from && ', ''],
+    ['the sum of nothing is null', 'return single(sum(numbers));', 'return single(numbers.length === 0 ? null : sum(numbers));'],
+    ['an average counts events without the value', 'value: rate(sum(numbers), numbers.length)', 'value: rate(sum(numbers), events.length)'],
+    ['an average hides what it is made of', 'numerator: sum(numbers), denominator: numbers.length', 'numerator: null, denominator: null'],
+    ['the minimum is the maximum', 'return single(quantile(numbers, 0));', 'return single(quantile(numbers, 1));'],
+    ['p95 is p90', 'quantile(numbers, 0.95)', 'quantile(numbers, 0.9)'],
+    ['distinct counts all values', 'new Set(set.map(valueText)).size', 'set.length'],
+    ['events outside the range count in their period', 'inRange(event.time, journey) && matches(event)', 'matches(event)'],
+    [
+      'the median is the mean',
+      'return single(quantile(numbers, 0.5));',
+      'return single(numbers.length === 0 ? null : sum(numbers) / numbers.length);',
+    ],
+  ],
+);
+
+const STATISTICS = inFile(
+  'statistics.ts',
+  ['funnel', 'metric'],
+  [
+    ['quantiles are not interpolated', 'low + (high - low) * (position - Math.floor(position))', 'low'],
+    ['the interval is Wald’s', 'const centre = (share + z2 / (2 * whole)) / (1 + z2 / whole);', 'const centre = share;'],
+    ['the rate of nothing is 0', 'return whole === 0 ? null : part / whole;', 'return whole === 0 ? 0 : part / whole;'],
+  ],
+);
+
+const SEGMENTS = inFile(
+  'segments.ts',
+  ['segment'],
+  [
+    ['T is exclusive', 'event.time <= asOf', 'event.time < asOf'],
+    ['history goes on after T', 'all.filter((event) => event.time <= asOf)', 'all'],
+    ['within begins at T - d', 'event.time > context.asOf - within', 'event.time >= context.asOf - within'],
+    ['within is ignored', 'within === null || event.time > context.asOf - within', 'within === null || within !== null'],
+    ['at_least is exclusive', 'value >= atLeast', 'value > atLeast'],
+    ['at_most is exclusive', 'value <= atMost', 'value < atMost'],
+    ['over is inclusive', 'value > over', 'value >= over'],
+    ['under is inclusive', 'value < under', 'value <= under'],
+    ['without a bound everybody is in', 'const atLeast = unbounded ? 1 :', 'const atLeast = unbounded ? 0 :'],
+    [
+      'those who never did meet no bound',
+      '        done.filter((event) => event.person === person),\n        condition,\n      ),',
+      '        done.filter((event) => event.person === person),\n        condition,\n      ) || null,',
+    ],
+    ['any is all', "sets.some((set) => set.has(person)));\n  }\n  if ('all'", "sets.every((set) => set.has(person)));\n  }\n  if ('all'"],
+    ['all is any', 'sets.every((set) => set.has(person))', 'sets.some((set) => set.has(person))'],
+    ['none is not all', '!sets.some((set) => set.has(person))', '!sets.every((set) => set.has(person))'],
+    ['`in` is ignored', 'return peopleOf(condition.in, context);', 'return context.everybody;'],
+    ['an average of nothing is 0', 'if (numbers.length === 0) {\n    return null;', 'if (numbers.length === 0) {\n    return 0;'],
+    [
+      '`where` decides who there is',
+      'const people = peopleMeeting(segment, events, context);',
+      'const people = peopleMeeting(segment, events, { ...context, everybody: new Set(events.map((event) => event.person)) });',
+    ],
+    ['`where` is ignored', 'passes(event, segment.where, context.input)', 'passes(event, undefined, context.input)'],
+    ['the minimum is the maximum', 'return Math.min(...numbers);', 'return Math.max(...numbers);'],
+    ['distinct counts all values', 'return new Set(set.map(valueText)).size;', 'return set.length;'],
+  ],
+);
+
+export const MUTATIONS_OF_ANALYSES: readonly Mutation[] = [
+  ...ANALYSIS,
+  ...FUNNEL,
+  ...PATHS,
+  ...RETENTION,
+  ...METRICS,
+  ...STATISTICS,
+  ...SEGMENTS,
+];
