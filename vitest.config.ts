@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: ['**/node_modules/**', '**/dist/**', 'demo/**', 'test/browser/**', 'test/engines/**'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     allowOnly: false,
   },
 });

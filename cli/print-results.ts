@@ -27,7 +27,7 @@ function gridOf(result: Result, table: string, rows: readonly ResultRow[], color
   const shown = rows.slice(0, MOST_ROWS);
   const cells = shown.map((row) => columns.map((column) => cellText(row[column.name] ?? null, column.name)));
   const widths = columns.map((column, index) => Math.max(widthOf(column.name), ...cells.map((line) => widthOf(line[index] ?? ''))));
-  const line = (texts: readonly string[]): string => texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.type !== 'string')).join('  ').trimEnd();
+  const line = (texts: readonly string[]): string => texts.map((text, index) => pad(text, widths[index] ?? 0, !['string', 'json', 'instant'].includes(columns[index]?.type ?? ''))).join('  ').trimEnd();
   const rest = rows.length > shown.length ? colors.dim(`… ${rows.length - shown.length} more rows (--format json has all)\n`) : '';
   return `${colors.dim(line(columns.map((column) => column.name)))}\n${cells.map((texts) => `${line(texts)}\n`).join('')}${rest}`;
 }

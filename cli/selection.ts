@@ -9,16 +9,18 @@ import type { AnalysisPlan } from '../core/plan/plan.ts';
 import { type AnswerRange, DEFAULT_RANGE_MICROS, lastDays, parseMoment } from '../core/plan/range.ts';
 import { type RawOptions, usage } from './options.ts';
 
-/** The named analyses in the order of the names, or all of them. Throws CommandFailure on a name that is none, or several. */
+/** The named analyses (or whole sections) in the order of the names, or all of them. Throws CommandFailure on a name that is none, or several. */
 export function selectAnalyses(model: Model, names: readonly string[]): readonly AnalysisPlan[] {
   const plans = planAnalyses(model);
   if (names.length === 0) return plans;
-  const found = names.map((name) => {
+  const found = names.flatMap((name) => {
+    const section = plans.filter((plan) => plan.name.startsWith(`${name}.`));
+    if (section.length > 0) return section;
     const candidates = plans.filter((plan) => plan.name === name || plan.name.split('.').slice(1).join('.') === name);
     const [first] = candidates;
     if (first === undefined) throw usage(unknown(name, 'analysis', plans.map((plan) => plan.name)));
     if (candidates.length > 1) throw usage(report('WM9005', null, { name, candidates: candidates.map((plan) => plan.name) }));
-    return first;
+    return [first];
   });
   return [...new Set(found)];
 }

@@ -12,6 +12,9 @@ export interface DuckdbSettings {
   readonly threads: number | null;
 }
 
+/** knex writes failures to the console before it throws them; they are told once, as a finding. */
+const SILENT = { warn: () => undefined, error: () => undefined, debug: () => undefined, deprecate: () => undefined };
+
 export interface DuckdbConfig extends Knex.Config {
   readonly duckdb: DuckdbSettings;
 }
@@ -34,10 +37,11 @@ interface Query {
 
 export class DuckdbClient extends knexModule.Client {
   readonly #settings: DuckdbSettings;
+  #instance: DuckDBInstance | null = null;
 
   /** knex hands over its whole configuration; ours lies beside its own keys. */
   constructor(config: DuckdbConfig) {
-    super({ ...config, connection: {}, pool: { min: 1, max: 1 } });
+    super({ ...config, connection: {}, pool: { min: 1, max: 1 }, log: SILENT });
     this.#settings = config.duckdb;
   }
 
@@ -64,11 +68,15 @@ export class DuckdbClient extends knexModule.Client {
     const connection = await instance.connect();
     await connection.run("set TimeZone = 'UTC'");
     for (const statement of lockStatements(this.#settings.readable)) await connection.run(statement);
+    this.#instance = instance;
     return connection;
   }
 
+  /** The file is only free again, and its log written back, when the instance is closed too. */
   override async destroyRawConnection(connection: DuckDBConnection): Promise<void> {
     connection.closeSync();
+    this.#instance?.closeSync();
+    this.#instance = null;
   }
 
   override async validateConnection(): Promise<boolean> {

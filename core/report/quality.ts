@@ -4,9 +4,11 @@ import type { Quality } from '../results/results.ts';
 import { isolated } from './charts/text-width.ts';
 import { absent, formatInstant, formatNumber, formatPercent } from './format.ts';
 import type { Locale } from './locales/locale.ts';
+import { wordFor } from './locales/registry.ts';
 import type { CellView, KeyFigureView, QualityView, TableView } from './view.ts';
 
 const rowsAtMost = 200;
+const placesAtMost = 3;
 
 /** Id of the section, which the key figure of accepted rows points to. */
 export const qualityId = 'quality';
@@ -14,7 +16,7 @@ export const qualityId = 'quality';
 export function qualityView(quality: Quality, zone: string, locale: Locale): QualityView {
   const { rows, accepted, quarantined } = totals(quality);
   const { page } = locale;
-  if (rows === 0) return { title: page.quality, summary: page.qualityNone, tables: [] };
+  if (rows === 0) return { title: page.quality, summary: page.qualityNone, tables: [], details: null };
   const summary = page.qualitySummary(
     formatNumber(locale, accepted),
     formatNumber(locale, rows),
@@ -25,6 +27,7 @@ export function qualityView(quality: Quality, zone: string, locale: Locale): Qua
     title: page.quality,
     summary,
     tables: [eventTable(quality, zone, locale), ...(quality.quarantine.length === 0 ? [] : [reasonTable(quality, locale)])],
+    details: quality.quarantine.length === 0 ? null : { summary: page.qualityPlaces, table: placeTable(quality, locale) },
   };
 }
 
@@ -52,8 +55,6 @@ function shareAccepted(accepted: number, rows: number): number {
 }
 
 function eventTable(quality: Quality, zone: string, locale: Locale): TableView {
-  const label = (column: string) => locale.columns[column] ?? column;
-  const columns = ['event', 'source', 'rows', 'accepted', 'quarantined', 'acceptedShare', 'lastSeen'];
   const rows = quality.events.slice(0, rowsAtMost).map((event) => [
     textCell(event.event === null ? locale.page.unknownEvent : event.event, true),
     textCell(event.source),
@@ -70,22 +71,49 @@ function eventTable(quality: Quality, zone: string, locale: Locale): TableView {
       sort: event.lastSeen ?? '',
     },
   ]);
-  return table(
-    locale.page.qualityEvents,
-    columns.map((name) => ({ label: label(name), numeric: ['rows', 'accepted', 'quarantined', 'acceptedShare'].includes(name) })),
-    rows,
-    quality.events.length,
-    locale,
-  );
+  const numeric = ['rows', 'accepted', 'quarantined', 'acceptedShare'];
+  const columns = heads(['event', 'source', ...numeric, 'lastSeen'], numeric, locale);
+  return table(locale.page.qualityEvents, columns, rows, quality.events.length, locale);
 }
 
+/** One row per reason and source, with the places it concerns most: what to mend first. */
 function reasonTable(quality: Quality, locale: Locale): TableView {
-  const columns = ['reason', 'code', 'event', 'property', 'source', 'rows'].map((name) => ({
-    label: locale.columns[name] ?? name,
-    numeric: name === 'rows',
-  }));
-  const rows = [...quality.quarantine]
+  const reasons = new Map<
+    string,
+    { readonly code: string; readonly source: string; rows: number; places: Quality['quarantine'][number][] }
+  >();
+  for (const place of largestFirst(quality)) {
+    const key = JSON.stringify([place.code, place.source]);
+    const reason = reasons.get(key) ?? { code: place.code, source: place.source, rows: 0, places: [] };
+    reason.rows += place.rows;
+    reason.places.push(place);
+    reasons.set(key, reason);
+  }
+  const rows = [...reasons.values()]
     .sort((a, b) => b.rows - a.rows)
+    .map((reason) => [
+      textCell(reasonText(reason.code, locale), true),
+      textCell(reason.code),
+      textCell(reason.source),
+      countCell(reason.rows, locale),
+      textCell(placesText(reason.places, locale)),
+    ]);
+  const columns = heads(['reason', 'code', 'source', 'rows', 'mostly'], ['rows'], locale);
+  return table(locale.page.qualityReasons, columns, rows.slice(0, rowsAtMost), rows.length, locale);
+}
+
+/** `product_viewed · price 94, search · query 19 …` */
+function placesText(places: Quality['quarantine'], locale: Locale): string {
+  const named = places.filter((place) => place.event !== null).slice(0, placesAtMost);
+  const texts = named.map(({ event, property, rows }) => {
+    const place = property === null ? isolated(event ?? '') : `${isolated(event ?? '')} · ${isolated(property)}`;
+    return `${place} ${formatNumber(locale, rows)}`;
+  });
+  return texts.length === 0 ? absent : texts.join(', ') + (places.length > named.length ? ' …' : '');
+}
+
+function placeTable(quality: Quality, locale: Locale): TableView {
+  const rows = largestFirst(quality)
     .slice(0, rowsAtMost)
     .map((reason) => [
       textCell(reasonText(reason.code, locale), true),
@@ -95,7 +123,16 @@ function reasonTable(quality: Quality, locale: Locale): TableView {
       textCell(reason.source),
       countCell(reason.rows, locale),
     ]);
-  return table(locale.page.qualityReasons, columns, rows, quality.quarantine.length, locale);
+  const columns = heads(['reason', 'code', 'event', 'property', 'source', 'rows'], ['rows'], locale);
+  return table(locale.page.qualityPlaces, columns, rows, quality.quarantine.length, locale);
+}
+
+function largestFirst(quality: Quality): Quality['quarantine'] {
+  return [...quality.quarantine].sort((a, b) => b.rows - a.rows);
+}
+
+function heads(names: readonly string[], numeric: readonly string[], locale: Locale): TableView['columns'] {
+  return names.map((name) => ({ label: wordFor(locale.columns, name) ?? name, numeric: numeric.includes(name) }));
 }
 
 /** A code that this version does not know says nothing but itself. */

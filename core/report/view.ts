@@ -91,4 +91,6 @@ export interface QualityView {
   readonly title: string;
   readonly summary: string;
   readonly tables: readonly TableView[];
+  /** Every event and property with rows in quarantine. */
+  readonly details: { readonly summary: string; readonly table: TableView } | null;
 }

@@ -10,6 +10,8 @@ import { ellipsise, isolated, textWidth } from './text-width.ts';
 const top = 30;
 const nodeWidth = 9;
 const labelsAtMost = 150;
+/** Two lines of text take 26; nodes stand 22 apart. */
+const twoLinesFrom = 8;
 const columnAtLeast = 120;
 const colours = 6;
 
@@ -123,11 +125,25 @@ function linkMarkup(placed: PlacedLink, colourOf: (node: PathNode) => string, lo
 function nodeMarkup(node: PlacedNode, colourOf: (node: PathNode) => string, room: number, locale: Locale): Markup {
   const name = nodeName(node, locale);
   const count = formatNumber(locale, node.transitions);
-  const space = Math.min(labelsAtMost, room - nodeWidth - 16 - textWidth(` ${count}`));
-  const shown = ellipsise(name, Math.max(space, 20));
   const height = Math.max(1, node.y1 - node.y0);
-  const text = markup`${isolated(shown)} <tspan class="muted">${count}</tspan>`;
-  return markup`<g class="node ${node.kind === 'exit' ? 'exit' : colourOf(node)}"><title>${isolated(name)}: ${locale.charts.transitions(count)}</title><rect x="${coordinate(node.x0)}" y="${coordinate(node.y0)}" width="${nodeWidth}" height="${coordinate(height)}"/>${svgText(node.x1 + 6, (node.y0 + node.y1) / 2 + 4, text, { kind: 'halo' })}</g>`;
+  return markup`<g class="node ${node.kind === 'exit' ? 'exit' : colourOf(node)}"><title>${isolated(name)}: ${locale.charts.transitions(count)}</title><rect x="${coordinate(node.x0)}" y="${coordinate(node.y0)}" width="${nodeWidth}" height="${coordinate(height)}"/>${labelMarkup(node, name, count, room - nodeWidth - 14)}</g>`;
+}
+
+/** Name and count in one line; in two where that is too wide and the node has the height; else the name alone, its count is in the tooltip. */
+function labelMarkup(node: PlacedNode, name: string, count: string, room: number): readonly Markup[] {
+  const x = node.x1 + 6;
+  const middle = (node.y0 + node.y1) / 2 + 4;
+  const beside = Math.min(labelsAtMost, room - textWidth(` ${count}`));
+  if (textWidth(name) <= beside || node.kind !== 'node') {
+    return [
+      svgText(x, middle, markup`${isolated(ellipsise(name, Math.max(beside, 20)))} <tspan class="muted">${count}</tspan>`, {
+        kind: 'halo',
+      }),
+    ];
+  }
+  const shown = isolated(ellipsise(name, Math.min(labelsAtMost, room)));
+  if (node.y1 - node.y0 < twoLinesFrom) return [svgText(x, middle, shown, { kind: 'halo' })];
+  return [svgText(x, middle - 7, shown, { kind: 'halo' }), svgText(x, middle + 7, count, { kind: 'halo muted' })];
 }
 
 function labelWidth(node: PathNode, locale: Locale): number {

@@ -55,5 +55,5 @@ function graphemes(text: string): Iterable<string> {
 function graphemeWidth(grapheme: string): number {
   if (wideScripts.test(grapheme)) return 1;
   if (thin.test(grapheme)) return 0.4;
-  return broad.test(grapheme) ? 0.95 : 0.6;
+  return broad.test(grapheme) ? 0.9 : 0.575;
 }

@@ -78,7 +78,7 @@ export interface PageTexts {
   readonly qualityNone: string;
   readonly qualityEvents: string;
   readonly qualityReasons: string;
-  readonly noReasons: string;
+  readonly qualityPlaces: string;
   readonly acceptedRows: string;
   readonly unknownEvent: string;
   readonly yes: string;

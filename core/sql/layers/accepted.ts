@@ -14,7 +14,7 @@ const micros = (name: string): SqlExpression => call('epochMicros', column(name)
 
 /** Acceptable rows, one per duplicate key. `longest` null = supplied sessions are not limited. */
 export function acceptedStatement(propertyNames: readonly string[], longest: DurationMicros): SqlStatement {
-  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'content', 'raw_row'].includes(name)), ...propertyNames];
+  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'raw_row'].includes(name)), ...propertyNames];
   const acceptable = isNull(column('reason'));
   const isRepeated = inQuery(
     call('tuple', column('source'), column('duplicate_key')),

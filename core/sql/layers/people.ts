@@ -48,7 +48,7 @@ export function peopleStatement(identity: Identity): SqlStatement {
 }
 
 function lastUser(): SqlExpression {
-  return aggregate('maxBy', [column('user'), call('tuple', column('time'), column('tie'), column('source'))], isSet(column('user')));
+  return aggregate('maxBy', [column('user'), call('tuple', column('time'), column('tie'), column('source'), column('content'))], isSet(column('user')));
 }
 
 /** Accepted events with person and `seq`: 1, 2, … among the events of one person and instant, by event id. */
@@ -69,7 +69,7 @@ export function identifiedStatement(identity: Identity): SqlStatement {
     }),
     cte('tied', 'instants at which a person has several events', { columns: columns('person_key', 'time'), from: 'known', groupBy: byPersonAndTime, having: greater(aggregate('count'), integer(1)) }),
   ];
-  const rank = over('rowNumber', [], { partitionBy: byPersonAndTime, orderBy: [ascending(column('tie')), ascending(column('source')), ascending(column('event'))] });
+  const rank = over('rowNumber', [], { partitionBy: byPersonAndTime, orderBy: [ascending(column('tie')), ascending(column('source')), ascending(column('content'))] });
   const body: SqlQuery = query(
     unionAll([
       selectBody({ columns: [star(), as(integer(1), 'seq')], from: 'known', where: not(tied) }),

@@ -43,7 +43,7 @@ function bucketKeys(model: Model): readonly { readonly name: string; readonly ex
 }
 
 export function sessionStatements(model: Model, all: readonly PropertyColumn[]): readonly SqlStatement[] {
-  return [runsStatement(model), orderedStatement(model, all), spansStatement(model), eventsStatement(model, all), sessionsStatement()];
+  return [runsStatement(model), orderedStatement(model, all), spansStatement(model), eventsStatement(model, all), sessionsStatement(model)];
 }
 
 /** Buckets with the number of the run (events without a gap between) that they belong to. */
@@ -189,7 +189,7 @@ function spansStatement(model: Model): SqlStatement {
 }
 
 /** Order of events across people: time, then the tie of its row. */
-const firstKey = (): SqlExpression => call('tuple', column('time'), column('tie'), column('source'), column('event'));
+const firstKey = (): SqlExpression => call('tuple', column('time'), column('tie'), column('source'), column('content'));
 
 function runReasonOf(): SqlExpression {
   const reason = select({ columns: [as(aggregate('minBy', [column('split_reason', RUNS), column('first_time', RUNS)]), 'run_reason')], from: RUNS, where: and(equal(column('person_key', RUNS), column('person_key', ORDERED)), equal(column('run', RUNS), column('run', ORDERED))) });
@@ -237,8 +237,10 @@ function qualified(expression: SqlExpression): SqlExpression {
 const isBareColumn = (value: unknown): value is { kind: 'column'; table: null } => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'column' && 'table' in value && value.table === null;
 
 /** One row per session: who, when, how it began, where it entered and left. */
-function sessionsStatement(): SqlStatement {
-  const order = call('tuple', column('time', EVENTS), column('seq', EVENTS), column('tie', EVENTS));
+function sessionsStatement(model: Model): SqlStatement {
+  // Events of one supplied session may be of several people, whose `seq` say nothing of each other.
+  const isShared = supplying(model).length > 0;
+  const order = call('tuple', ...(isShared ? ['time', 'tie', 'source', 'seq'] : ['time', 'seq']).map((name) => column(name, EVENTS)));
   const started = aggregate('min', [column('time', EVENTS)]);
   const ended = aggregate('max', [column('time', EVENTS)]);
   const count = aggregate('count');

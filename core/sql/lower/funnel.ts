@@ -76,14 +76,14 @@ function attributionCtes(context: LowerContext, plan: FunnelPlan): readonly Cte[
   );
   const matches = choose(steps.map((_, index) => [equal(column('step', 'instants'), integer(index + 1)), column(`match_${index + 1}`, 'valued')] as const));
   const step = column('step', 'instants');
-  const order = call('tuple', breakdown.attribution === 'first' ? step : negate(step), ...['tie', 'source', 'event'].map((name) => column(name, 'valued')));
+  const order = call('tuple', breakdown.attribution === 'first' ? step : negate(step), ...['tie', 'source', 'seq'].map((name) => column(name, 'valued')));
   return [
     cte('valued', 'step events that carry a value', {
       columns: [
         as(unitSql(context, plan), 'unit'),
         as(epochTime, 't'),
         as(value, 'value'),
-        ...columns('tie', 'source', 'event'),
+        ...columns('tie', 'source', 'seq'),
         ...steps.map((matcher, index) => as(matcherSql(context, matcher), `match_${index + 1}`)),
       ],
       from: EVENTS,

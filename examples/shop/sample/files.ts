@@ -48,45 +48,50 @@ const ORDER_SERVICE = 'order-service/3.8.2';
 export function writeFiles(events: readonly SampleEvent[]): SampleFile[] {
   const sorted = [...events].sort((a, b) => a.received - b.received || (a.id < b.id ? -1 : 1));
   const header = `${[...STANDARD_COLUMNS, ...PROPERTY_COLUMNS].join(',')}\n`;
-  const web = grouped(sorted, 'web', ({ received }) => `data/web/${weekOf(received)}.csv.gz`);
-  const server = grouped(sorted, 'server', ({ received }) => `data/server/${localDate(received).slice(0, 7)}.jsonl`);
+  const web = grouped(sorted, 'web', ({ received }) => weekOf(received));
+  const server = grouped(sorted, 'server', ({ received }) => localDate(received).slice(0, 7));
   return [
-    ...server.map(([path, rows]) => ({ path, bytes: new TextEncoder().encode(rows.map(jsonLine).join('')) })),
-    ...web.map(([path, rows]) => ({ path, bytes: gzip(header + rows.map(csvLine).join('')) })),
+    ...server.map(([month, rows]) => ({
+      path: `data/server/${month}.jsonl`,
+      bytes: new TextEncoder().encode(rows.map(jsonLine).join('')),
+    })),
+    ...web.map(([week, rows]) => ({ path: `data/web/${localDate(week)}.csv.gz`, bytes: gzip(header + rows.map(csvLine).join('')) })),
   ];
 }
 
-function grouped(
+/** The events of one source by a key, keys in ascending order. */
+function grouped<K extends string | number>(
   events: readonly SampleEvent[],
   source: SampleEvent['source'],
-  pathOf: (event: SampleEvent) => string,
-): [string, SampleEvent[]][] {
-  const groups = new Map<string, SampleEvent[]>();
+  keyOf: (event: SampleEvent) => K,
+): [K, SampleEvent[]][] {
+  const groups = new Map<K, SampleEvent[]>();
   for (const event of events) {
     if (event.source !== source) continue;
-    const path = pathOf(event);
-    const group = groups.get(path);
+    const key = keyOf(event);
+    const group = groups.get(key);
     if (group) group.push(event);
-    else groups.set(path, [event]);
+    else groups.set(key, [event]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The Monday of the week; what arrives after the last week stands in its file. */
-function weekOf(received: number): string {
+/** The week's first instant; what arrives after the last week stands in its file. */
+function weekOf(received: number): number {
   const day = Math.min(dayOf(received), DAYS - 1);
-  return localDate(START + (day - (day % 7)) * DAY);
+  return START + (day - (day % 7)) * DAY;
 }
 
 function csvLine(event: SampleEvent): string {
   const { id, name, time, timeText, received, user, anonymous, agent, device, channel, properties } = event;
-  const cells = [id, name, timeText ?? instant(time), instant(received), user, anonymous, agent, device, channel];
-  for (const column of PROPERTY_COLUMNS) cells.push(String(properties[column] ?? ''));
-  return `${cells.map(csvCell).join(',')}\n`;
+  const cells = [id, name, timeText ?? instant(time), instant(received), user, anonymous, csvCell(agent), device, channel];
+  for (const column of PROPERTY_COLUMNS) cells.push(csvCell(properties[column] ?? ''));
+  return `${cells.join(',')}\n`;
 }
 
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  return value.includes(',') || value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 function jsonLine({ id, name, time, timeText, received, user, cents, properties }: SampleEvent): string {

@@ -133,6 +133,10 @@ describe('start, end and steps', () => {
     expect(sequences(log, { start: 'pay', end: 'home' })).toEqual([]);
   });
 
+  it('are chosen even where `events` does not name them', () => {
+    expect(sequences(log, { start: 'home', end: 'pay', events: ['add'] })).toEqual(['home > add > pay ×1/1']);
+  });
+
   it('match any event of a run', () => {
     const dear = compare('price', '>', 5n);
     const events = ['10:00 u1 home', '10:01 u1 view price=9', '10:02 u1 view price=1', '10:03 u1 add'];

@@ -111,8 +111,9 @@ const PATHS = inFile(
       'spec.ignore === undefined || spec.ignore !== undefined',
     ],
     ['paths are of people', "if (within === 'session') {", "if (within === 'no session') {"],
-    ['events outside the range count', 'inRange(event.time, journey) && events', 'events'],
-    ['every event is chosen', ' && events.includes(event.name)', ' && events.length > 0'],
+    ['events outside the range count', 'inRange(event.time, journey) && isChosen', 'isChosen'],
+    ['start and end are chosen only where `events` names them', ' || ends.some((end) => end.matches(event))', ''],
+    ['every event is chosen', '=> events.includes(event.name)', '=> events.length > 0'],
     ['runs are kept', 'spec.collapse === false ? labelled : collapseRuns(labelled)', 'labelled'],
     ['runs are always joined', 'spec.collapse === false ? labelled : collapseRuns(labelled)', 'collapseRuns(labelled)'],
     [
