@@ -88,7 +88,12 @@ const seconds = (micros: number | null): number | null => (micros === null ? nul
 export async function answerIdentity(session: Session, limit: number | null): Promise<Result> {
   const query = idsQuery(limit);
   const coverage = await ask(session, coverageQuery(), {});
-  return identityResult(await ask(session, query, {}), coverage, { strategy: session.model.identity.strategy }, printInline(query, session.dialect));
+  return identityResult(
+    await ask(session, query, {}),
+    coverage,
+    { strategy: session.model.identity.strategy },
+    printInline(query, session.dialect),
+  );
 }
 
 export async function answerQuality(session: Session): Promise<Quality> {

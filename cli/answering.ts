@@ -1,7 +1,16 @@
 // Connects, builds the layers and answers: what `run` and `report` share. Results are also written to .waymark/results.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { answerAnalysis, answerIdentity, answerQuality, answerSessions, type BuiltLayers, buildLayers, type Session, withoutEvents } from '../adapters/run.ts';
+import {
+  answerAnalysis,
+  answerIdentity,
+  answerQuality,
+  answerSessions,
+  type BuiltLayers,
+  buildLayers,
+  type Session,
+  withoutEvents,
+} from '../adapters/run.ts';
 import { WarehouseError } from '../adapters/warehouse.ts';
 import { report } from '../core/diagnostics/report.ts';
 import type { Model } from '../core/model/model.ts';
@@ -25,7 +34,13 @@ export interface Answering {
 }
 
 /** Opens the connection, builds the layers, hands over, and closes whatever happens. Throws CommandFailure. */
-export async function withLayers<Value>(project: OpenProject, model: Model, options: RawOptions, terminal: Terminal, use: (answering: Answering) => Promise<Value>): Promise<Value> {
+export async function withLayers<Value>(
+  project: OpenProject,
+  model: Model,
+  options: RawOptions,
+  terminal: Terminal,
+  use: (answering: Answering) => Promise<Value>,
+): Promise<Value> {
   const { connection, adapter } = selectConnection(model, options);
   const asOf = readAsOf(model, options) ?? (model.sources.every((source) => source.from.kind === 'files') ? null : terminal.now());
   const isQuiet = options.flag('quiet');
@@ -43,7 +58,8 @@ export async function withLayers<Value>(project: OpenProject, model: Model, opti
         reportFindings(project, [withoutEvents(connection.name)], terminal);
         throw new CommandFailure(exitCodes.failure, []);
       }
-      const answer = (plans: readonly AnalysisPlan[], range: AnswerRange): Promise<readonly Result[]> => answerAll(session, plans, range, terminal, isQuiet);
+      const answer = (plans: readonly AnalysisPlan[], range: AnswerRange): Promise<readonly Result[]> =>
+        answerAll(session, plans, range, terminal, isQuiet);
       return await use({ session, connection: connection.name, asOf: built.asOf, removed: built.removed, quality, answer });
     } finally {
       await warehouse.close();
@@ -51,11 +67,19 @@ export async function withLayers<Value>(project: OpenProject, model: Model, opti
   } catch (error) {
     if (!(error instanceof WarehouseError)) throw error;
     if (options.flag('debug')) terminal.err(`${error.sql}\n`);
-    throw new CommandFailure(exitCodes.failure, [report('WM7002', connection.span, { connection: connection.name, reason: error.message })]);
+    throw new CommandFailure(exitCodes.failure, [
+      report('WM7002', connection.span, { connection: connection.name, reason: error.message }),
+    ]);
   }
 }
 
-async function answerAll(session: Session, plans: readonly AnalysisPlan[], range: AnswerRange, terminal: Terminal, isQuiet: boolean): Promise<readonly Result[]> {
+async function answerAll(
+  session: Session,
+  plans: readonly AnalysisPlan[],
+  range: AnswerRange,
+  terminal: Terminal,
+  isQuiet: boolean,
+): Promise<readonly Result[]> {
   const line = progressLine(terminal, isQuiet, 'answers');
   const results: Result[] = [];
   try {

@@ -16,7 +16,12 @@ export function definitionsOf(project: OpenProject, model: Model): Readonly<Reco
   const entries = Object.entries(sections).flatMap(([section, list]) =>
     list.map((one): [string, AnalysisDefinition] => [
       `${section}.${one.name}`,
-      { title: one.title, description: one.description, yaml: writtenAt(texts.get(one.span.file) ?? '', one.span.start), file: one.span.file },
+      {
+        title: one.title,
+        description: one.description,
+        yaml: writtenAt(texts.get(one.span.file) ?? '', one.span.start),
+        file: one.span.file,
+      },
     ]),
   );
   return Object.fromEntries(entries);
@@ -26,7 +31,10 @@ export function definitionsOf(project: OpenProject, model: Model): Readonly<Reco
 function writtenAt(text: string, offset: number): string {
   const lines = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n');
   const margin = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
-  const isDeeper = (line: string): boolean => line.trim() === '' || /^ */.exec(line)?.[0].length !== margin ? (/^ */.exec(line)?.[0].length ?? 0) > margin || line.trim() === '' : /^ *[}\]]/.test(line);
+  const isDeeper = (line: string): boolean =>
+    line.trim() === '' || /^ */.exec(line)?.[0].length !== margin
+      ? (/^ */.exec(line)?.[0].length ?? 0) > margin || line.trim() === ''
+      : /^ *[}\]]/.test(line);
   const end = lines.findIndex((line, index) => index > 0 && !isDeeper(line));
   const part = lines.slice(0, end === -1 ? lines.length : end);
   return `${part

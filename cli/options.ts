@@ -21,7 +21,11 @@ export interface OptionSpec {
 }
 
 /** Reads `--name value`, `--name=value` and flags up to `--`. Throws CommandFailure on an unknown option or a missing value. */
-export function readOptions(command: string, argv: readonly string[], specs: readonly OptionSpec[]): { readonly options: RawOptions; readonly names: readonly string[] } {
+export function readOptions(
+  command: string,
+  argv: readonly string[],
+  specs: readonly OptionSpec[],
+): { readonly options: RawOptions; readonly names: readonly string[] } {
   const values = new Map<string, string[]>();
   const names: string[] = [];
   const known = specs.map((spec) => `--${spec.name}`);
@@ -45,12 +49,17 @@ export function readOptions(command: string, argv: readonly string[], specs: rea
       continue;
     }
     const value = equals === -1 ? argv[++at] : token.slice(equals + 1);
-    if (value === undefined || (equals === -1 && value.startsWith('--'))) throw usage(report('WM9003', null, { option: written, problem: `needs a value: ${spec.value}` }));
+    if (value === undefined || (equals === -1 && value.startsWith('--')))
+      throw usage(report('WM9003', null, { option: written, problem: `needs a value: ${spec.value}` }));
     values.set(spec.name, [...(values.get(spec.name) ?? []), value]);
   }
   return {
     names,
-    options: { text: (name) => values.get(name)?.at(-1) ?? null, texts: (name) => values.get(name) ?? [], flag: (name) => values.has(name) },
+    options: {
+      text: (name) => values.get(name)?.at(-1) ?? null,
+      texts: (name) => values.get(name) ?? [],
+      flag: (name) => values.has(name),
+    },
   };
 }
 
@@ -63,7 +72,8 @@ export function choice<Word extends string>(options: RawOptions, name: string, w
   const written = options.text(name);
   if (written === null) return otherwise;
   const found = words.find((word) => word === written);
-  if (found === undefined) throw usage(report('WM9003', null, { option: `--${name}`, problem: `takes ${words.join(', ')}, not "${written}"` }));
+  if (found === undefined)
+    throw usage(report('WM9003', null, { option: `--${name}`, problem: `takes ${words.join(', ')}, not "${written}"` }));
   return found;
 }
 
@@ -72,6 +82,7 @@ export function wholeNumber(options: RawOptions, name: string, least: number): n
   const written = options.text(name);
   if (written === null) return null;
   const value = Number(written);
-  if (!/^[0-9]{1,9}$/.test(written) || value < least) throw usage(report('WM9003', null, { option: `--${name}`, problem: `takes a whole number from ${least}, not "${written}"` }));
+  if (!/^[0-9]{1,9}$/.test(written) || value < least)
+    throw usage(report('WM9003', null, { option: `--${name}`, problem: `takes a whole number from ${least}, not "${written}"` }));
   return value;
 }

@@ -16,18 +16,28 @@ function resultText(result: Result, colors: Colors): string {
     .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(' > ') : String(value)}`)
     .join(' · ');
-  const body = tables.map(([name, rows]) => `${tables.length > 1 ? `${colors.dim(name)}\n` : ''}${gridOf(result, name, rows, colors)}`).join('\n');
+  const body = tables
+    .map(([name, rows]) => `${tables.length > 1 ? `${colors.dim(name)}\n` : ''}${gridOf(result, name, rows, colors)}`)
+    .join('\n');
   const notes = result.notes.map((note) => `${colors.yellow('note:')} ${printable(note.message)}\n`).join('');
   return `${colors.bold(printable(result.name))}\n${colors.dim(printable(settings))}\n${body === '' ? 'no rows\n' : body}${notes}`;
 }
 
 /** Columns that say nothing in any row are left out; rates get a bar. */
 function gridOf(result: Result, table: string, rows: readonly ResultRow[], colors: Colors): string {
-  const columns = (result.columns[table] ?? []).filter((column) => rows.some((row) => row[column.name] !== null && row[column.name] !== undefined && row[column.name] !== false) && !/(Low|High)$/.test(column.name));
+  const columns = (result.columns[table] ?? []).filter(
+    (column) =>
+      rows.some((row) => row[column.name] !== null && row[column.name] !== undefined && row[column.name] !== false) &&
+      !/(Low|High)$/.test(column.name),
+  );
   const shown = rows.slice(0, MOST_ROWS);
   const cells = shown.map((row) => columns.map((column) => cellText(row[column.name] ?? null, column.name)));
   const widths = columns.map((column, index) => Math.max(widthOf(column.name), ...cells.map((line) => widthOf(line[index] ?? ''))));
-  const line = (texts: readonly string[]): string => texts.map((text, index) => pad(text, widths[index] ?? 0, !['string', 'json', 'instant'].includes(columns[index]?.type ?? ''))).join('  ').trimEnd();
+  const line = (texts: readonly string[]): string =>
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 0, !['string', 'json', 'instant'].includes(columns[index]?.type ?? '')))
+      .join('  ')
+      .trimEnd();
   const rest = rows.length > shown.length ? colors.dim(`… ${rows.length - shown.length} more rows (--format json has all)\n`) : '';
   return `${colors.dim(line(columns.map((column) => column.name)))}\n${cells.map((texts) => `${line(texts)}\n`).join('')}${rest}`;
 }
@@ -53,7 +63,8 @@ function numberText(value: number): string {
 /** Wide scripts take two cells. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
   return width;
 }
 
@@ -71,7 +82,11 @@ export function resultsCsv(results: Results): string {
 
 function tableCsv(result: Result, table: string, rows: readonly ResultRow[]): string {
   const columns = result.columns[table] ?? [];
-  const lines = [[`# ${result.name} ${table}`], columns.map((column) => column.name), ...rows.map((row) => columns.map((column) => row[column.name] ?? null))];
+  const lines = [
+    [`# ${result.name} ${table}`],
+    columns.map((column) => column.name),
+    ...rows.map((row) => columns.map((column) => row[column.name] ?? null)),
+  ];
   return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }
 

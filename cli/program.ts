@@ -21,7 +21,9 @@ export const commands: readonly Command[] = [initCommand, checkCommand, buildCom
 /** Runs one command line; never throws. `argv` is without node and script. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const isDebug = optionsBeforeDashes(argv).includes('--debug');
-  const shown: Terminal = optionsBeforeDashes(argv).includes('--no-color') ? { ...terminal, colors: colorsFor(false, terminal.environment, true) } : terminal;
+  const shown: Terminal = optionsBeforeDashes(argv).includes('--no-color')
+    ? { ...terminal, colors: colorsFor(false, terminal.environment, true) }
+    : terminal;
   try {
     return await dispatch(argv, shown);
   } catch (error) {
@@ -57,11 +59,14 @@ function printHelp(name: string | null, terminal: Terminal): ExitCode {
   const program = cac('waymark');
   for (const command of commands) {
     const registered = program.command(`${command.name} ${command.positional}`.trim(), command.description);
-    for (const option of [...command.options, ...commonOptions]) registered.option(`--${option.name}${option.value === null ? '' : ` ${option.value}`}`, option.description);
+    for (const option of [...command.options, ...commonOptions])
+      registered.option(`--${option.name}${option.value === null ? '' : ` ${option.value}`}`, option.description);
   }
   program.version(toolVersion());
   program.help((sections) => {
-    terminal.out(`${sections.map((section) => (section.title === undefined ? section.body : `${section.title}:\n${section.body}`)).join('\n\n')}\n`);
+    terminal.out(
+      `${sections.map((section) => (section.title === undefined ? section.body : `${section.title}:\n${section.body}`)).join('\n\n')}\n`,
+    );
     return [];
   });
   const original = console.log;
@@ -80,9 +85,11 @@ function explainFailure(error: unknown, terminal: Terminal, isDebug: boolean): E
     return error.exitCode;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const finding = error instanceof WarehouseError ? report('WM7002', null, { connection: 'the connection', reason }) : report('WM9008', null, { reason });
+  const finding =
+    error instanceof WarehouseError ? report('WM7002', null, { connection: 'the connection', reason }) : report('WM9008', null, { reason });
   printFindings([finding], terminal);
-  if (isDebug) terminal.err(`${printable(error instanceof WarehouseError ? error.sql : '')}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  if (isDebug)
+    terminal.err(`${printable(error instanceof WarehouseError ? error.sql : '')}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
   return exitCodes.failure;
 }
 

@@ -1,5 +1,5 @@
 // Which analyses, connection and range a command is about.
-import { findAdapter, adapters } from '../adapters/registry.ts';
+import { adapters, findAdapter } from '../adapters/registry.ts';
 import type { Adapter } from '../adapters/warehouse.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { suggest } from '../core/diagnostics/suggest.ts';
@@ -18,7 +18,14 @@ export function selectAnalyses(model: Model, names: readonly string[]): readonly
     if (section.length > 0) return section;
     const candidates = plans.filter((plan) => plan.name === name || plan.name.split('.').slice(1).join('.') === name);
     const [first] = candidates;
-    if (first === undefined) throw usage(unknown(name, 'analysis', plans.map((plan) => plan.name)));
+    if (first === undefined)
+      throw usage(
+        unknown(
+          name,
+          'analysis',
+          plans.map((plan) => plan.name),
+        ),
+      );
     if (candidates.length > 1) throw usage(report('WM9005', null, { name, candidates: candidates.map((plan) => plan.name) }));
     return [first];
   });
@@ -46,7 +53,9 @@ export function selectConnection(model: Model, options: RawOptions): Target {
   const adapter = findAdapter(connection.adapter);
   if (adapter === null) {
     const known = adapters.map((one) => one.name);
-    throw usage(report('WM9009', null, { adapter: connection.adapter, connection: name, suggestions: suggest(connection.adapter, known), known }));
+    throw usage(
+      report('WM9009', null, { adapter: connection.adapter, connection: name, suggestions: suggest(connection.adapter, known), known }),
+    );
   }
   return { connection, adapter };
 }
@@ -63,14 +72,26 @@ export function selectRange(model: Model, options: RawOptions, asOf: number, own
   const written = { from: options.text('from'), to: options.text('to') };
   const given = own?.kind === 'between' ? own : { from: null, to: null };
   const base = lastDays(asOf, own?.kind === 'last' ? own.micros : DEFAULT_RANGE_MICROS, timezone);
-  const from = written.from !== null ? moment(written.from, 'from', 'from', model) : given.from !== null ? moment(given.from, 'from', 'from', model) : base.from;
-  const to = written.to !== null ? moment(written.to, 'to', 'to', model) : given.to !== null ? moment(given.to, 'to', 'to', model) : base.to;
+  const from =
+    written.from !== null
+      ? moment(written.from, 'from', 'from', model)
+      : given.from !== null
+        ? moment(given.from, 'from', 'from', model)
+        : base.from;
+  const to =
+    written.to !== null ? moment(written.to, 'to', 'to', model) : given.to !== null ? moment(given.to, 'to', 'to', model) : base.to;
   if (to < from) throw usage(report('WM9003', null, { option: '--to', problem: 'lies before --from' }));
   return { from, to, asOf };
 }
 
 function moment(text: string, option: string, edge: 'from' | 'to' | 'asOf', model: Model): number {
   const parsed = parseMoment(text, edge, model.project.timezone);
-  if (parsed === null) throw usage(report('WM9003', null, { option: `--${option}`, problem: `takes a date such as 2026-06-01 or an instant with its zone, not "${text}"` }));
+  if (parsed === null)
+    throw usage(
+      report('WM9003', null, {
+        option: `--${option}`,
+        problem: `takes a date such as 2026-06-01 or an instant with its zone, not "${text}"`,
+      }),
+    );
   return parsed;
 }

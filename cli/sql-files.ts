@@ -20,9 +20,11 @@ export function sqlFiles(model: Model, dialect: Dialect, toolVersion: string): r
     const comment = statement.kind === 'createTable' ? `-- ${statement.comment}\n` : '';
     return `${comment}${printStatement(statement, dialect, 'inline', {}).sql};\n`;
   });
-  const analyses = planAnalyses(model).map((plan): OutputFile => ({
-    path: `${plan.name}.sql`,
-    text: withHeader(`${PARAMETERS}\n\n${printInline(lowerAnalysis(context, plan, null), dialect)};\n`, 'dashes', stamp),
-  }));
+  const analyses = planAnalyses(model).map(
+    (plan): OutputFile => ({
+      path: `${plan.name}.sql`,
+      text: withHeader(`${PARAMETERS}\n\n${printInline(lowerAnalysis(context, plan, null), dialect)};\n`, 'dashes', stamp),
+    }),
+  );
   return [{ path: 'layers.sql', text: withHeader(layers.join('\n'), 'dashes', stamp) }, ...analyses];
 }

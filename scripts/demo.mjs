@@ -30,7 +30,7 @@ rmSync(join(root, 'demo'), { recursive: true, force: true });
 waymark('init', 'demo');
 waymark('check', ...inDemo);
 waymark('build', ...inDemo);
-waymark('run', 'purchase', 'repurchase', ...inDemo);
+waymark('run', 'purchase', ...inDemo);
 const [report = '', ...findings] = waymark('report', 'weekly', ...inDemo)
   .trimEnd()
   .split('\n');

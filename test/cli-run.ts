@@ -1,6 +1,7 @@
 // Runs the command line in this process, with a terminal of the test's own.
-import { colorsFor, type Terminal } from '../cli/terminal.ts';
+
 import { runProgram } from '../cli/program.ts';
+import { colorsFor, type Terminal } from '../cli/terminal.ts';
 
 export interface CliOutcome {
   readonly exitCode: number;

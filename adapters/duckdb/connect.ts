@@ -17,7 +17,10 @@ export async function connectDuckdb(options: ConnectOptions): Promise<Warehouse>
   const db = knexModule(config);
   const run = async (compiled: CompiledQuery): Promise<readonly Row[]> => {
     try {
-      const rows: readonly Record<string, unknown>[] = await db.raw(compiled.sql, compiled.parameters.map((parameter) => bindable(parameter.value)));
+      const rows: readonly Record<string, unknown>[] = await db.raw(
+        compiled.sql,
+        compiled.parameters.map((parameter) => bindable(parameter.value)),
+      );
       return rows.map(normalizeRow);
     } catch (error) {
       throw new WarehouseError(firstLine(error), compiled.sql);
@@ -46,10 +49,15 @@ async function forgetUnreadableRows(run: Run): Promise<void> {
 }
 
 async function quarantineUnreadableRows(run: Run, shapes: readonly SourceShape[]): Promise<void> {
-  const tables = await run({ sql: "select table_name from duckdb_tables() where table_name in ('reject_errors', 'reject_scans')", parameters: [] });
+  const tables = await run({
+    sql: "select table_name from duckdb_tables() where table_name in ('reject_errors', 'reject_scans')",
+    parameters: [],
+  });
   if (tables.length < REJECTS.length) return;
   const files = shapes.flatMap((shape) =>
-    shape.relations.flatMap(({ relation }) => (relation.kind === 'files' ? relation.files.map((file) => ({ file, source: shape.source })) : [])),
+    shape.relations.flatMap(({ relation }) =>
+      relation.kind === 'files' ? relation.files.map((file) => ({ file, source: shape.source })) : [],
+    ),
   );
   for (const { file, source } of files) {
     await run({
@@ -79,8 +87,14 @@ function readSettings(options: ConnectOptions): DuckdbSettings {
   const threads = option('threads');
   if (threads !== null && !/^[1-9][0-9]{0,3}$/.test(threads)) throw new WarehouseError('`threads` must be a whole number from 1', '');
   const memoryLimit = option('memory_limit');
-  if (memoryLimit !== null && !/^[0-9]+(\.[0-9]+)?\s?(MB|GB|MiB|GiB)$/.test(memoryLimit)) throw new WarehouseError('`memory_limit` must read like 4GB', '');
-  return { path, readable: [root, ...allowRead].map((folder) => withSlash(realpathSync(folder))), memoryLimit, threads: threads === null ? null : Number(threads) };
+  if (memoryLimit !== null && !/^[0-9]+(\.[0-9]+)?\s?(MB|GB|MiB|GiB)$/.test(memoryLimit))
+    throw new WarehouseError('`memory_limit` must read like 4GB', '');
+  return {
+    path,
+    readable: [root, ...allowRead].map((folder) => withSlash(realpathSync(folder))),
+    memoryLimit,
+    threads: threads === null ? null : Number(threads),
+  };
 }
 
 const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);

@@ -15,7 +15,8 @@ const types: Readonly<Record<SqlType, string>> = {
 
 const plain =
   (name: string) =>
-  (args: readonly string[]): string => `${name}(${args.join(', ')})`;
+  (args: readonly string[]): string =>
+    `${name}(${args.join(', ')})`;
 const at = (args: readonly string[], index: number): string => args[index] ?? 'null';
 /** An argument that stands beside an operator. */
 const beside = (args: readonly string[], index: number): string => atom(at(args, index));
@@ -89,7 +90,8 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
 const filtered = (printed: string, filter: string | null): string => (filter === null ? printed : `${printed} filter (where ${filter})`);
 const aggregateCall =
   (name: string) =>
-  (args: readonly string[], filter: string | null): string => filtered(`${name}(${args.join(', ')})`, filter);
+  (args: readonly string[], filter: string | null): string =>
+    filtered(`${name}(${args.join(', ')})`, filter);
 
 const aggregates: Readonly<Record<AggregateName, (args: readonly string[], filter: string | null) => string>> = {
   count: (args, filter) => filtered(`count(${args.length === 0 ? '*' : args.join(', ')})`, filter),

@@ -9,10 +9,10 @@ import { diskFileTree } from '../../core/load/disk-file-tree.ts';
 import { parseGlob } from '../../core/load/glob.ts';
 import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
+import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
 import type { CompiledQuery } from '../../core/sql/dialect.ts';
 import { findColumn, ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
-import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
 import type { Row } from '../warehouse.ts';
 import { duckdbDialect } from './dialect.ts';
 
@@ -27,7 +27,10 @@ interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function describeSources(model: Model, looking: Looking): Promise<{ readonly shapes: readonly SourceShape[]; readonly diagnostics: readonly Diagnostic[] }> {
+export async function describeSources(
+  model: Model,
+  looking: Looking,
+): Promise<{ readonly shapes: readonly SourceShape[]; readonly diagnostics: readonly Diagnostic[] }> {
   const shapes: SourceShape[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of model.sources) {
@@ -43,7 +46,16 @@ export async function describeSources(model: Model, looking: Looking): Promise<{
 function missingColumns(source: Source, relations: readonly ShapedRelation[]): readonly Diagnostic[] {
   const { columns } = source;
   const event = columns.event?.kind === 'column' ? columns.event.path : null;
-  const named = { id: columns.id, event, time: columns.time.path, received: columns.received?.path ?? null, user: columns.user, anonymous: columns.anonymous, session: columns.session, properties: columns.properties.kind === 'json' ? columns.properties.path : null };
+  const named = {
+    id: columns.id,
+    event,
+    time: columns.time.path,
+    received: columns.received?.path ?? null,
+    user: columns.user,
+    anonymous: columns.anonymous,
+    session: columns.session,
+    properties: columns.properties.kind === 'json' ? columns.properties.path : null,
+  };
   const looked = relations.filter((relation) => relation.columns !== null && relation.columns.length > 0);
   if (looked.length === 0) return [];
   const known = [...new Set(looked.flatMap((relation) => (relation.columns ?? []).map((one) => one.name)))];
@@ -55,11 +67,17 @@ function missingColumns(source: Source, relations: readonly ShapedRelation[]): r
 }
 
 async function describeTables(source: Source, looking: Looking): Promise<Found> {
-  const named = source.from.kind === 'tables' ? source.from.tables : source.from.kind === 'table' ? [{ event: null, table: source.from.table }] : [];
+  const named =
+    source.from.kind === 'tables' ? source.from.tables : source.from.kind === 'table' ? [{ event: null, table: source.from.table }] : [];
   const relations: ShapedRelation[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const one of named) {
-    const bare: ShapedRelation = { relation: { kind: 'table', parts: one.table, as: ROW_ALIAS, columnNames: null }, event: one.event, isJsonLines: false, columns: null };
+    const bare: ShapedRelation = {
+      relation: { kind: 'table', parts: one.table, as: ROW_ALIAS, columnNames: null },
+      event: one.event,
+      isJsonLines: false,
+      columns: null,
+    };
     try {
       relations.push(await lookAt(bare, looking));
     } catch (error) {
@@ -71,12 +89,21 @@ async function describeTables(source: Source, looking: Looking): Promise<Found> 
 
 /** Asks the engine for the columns; one whose name cannot stand in SQL gets another by its place. */
 async function lookAt(bare: ShapedRelation, looking: Looking): Promise<ShapedRelation> {
-  const rows = await looking.query({ sql: `describe ${printInline(select({ columns: [star()], from: bare.relation }), duckdbDialect)}`, parameters: [] });
+  const rows = await looking.query({
+    sql: `describe ${printInline(select({ columns: [star()], from: bare.relation }), duckdbDialect)}`,
+    parameters: [],
+  });
   const names = rows.map((row) => String(row.column_name));
   const exposed = exposedNames(names);
-  const columns = rows.map((row, index): ShapedColumn => ({ name: names[index] ?? '', as: exposed[index] ?? '', isText: String(row.column_type) === 'VARCHAR' }));
+  const columns = rows.map(
+    (row, index): ShapedColumn => ({ name: names[index] ?? '', as: exposed[index] ?? '', isText: String(row.column_type) === 'VARCHAR' }),
+  );
   const renamed = columns.some((one) => one.name !== one.as) && bare.relation.kind === 'table';
-  return { ...bare, columns, relation: renamed && bare.relation.kind === 'table' ? { ...bare.relation, columnNames: exposed } : bare.relation };
+  return {
+    ...bare,
+    columns,
+    relation: renamed && bare.relation.kind === 'table' ? { ...bare.relation, columnNames: exposed } : bare.relation,
+  };
 }
 
 /** `?` would be a placeholder, and our own names must stay free. */
@@ -94,11 +121,23 @@ const INTERNAL = new Set([ROW_ALIAS, 'raw_record', 'document']);
 
 async function describeFiles(source: Source, from: Extract<Source['from'], { kind: 'files' }>, looking: Looking): Promise<Found> {
   const { glob } = parseGlob(from.glob);
-  const paths = glob === null ? [] : diskFileTree(looking.root).list(glob.folder).filter((path) => glob.matches(path)).sort();
+  const paths =
+    glob === null
+      ? []
+      : diskFileTree(looking.root)
+          .list(glob.folder)
+          .filter((path) => glob.matches(path))
+          .sort();
   if (paths.length === 0) return { relations: [], diagnostics: [report('WM7003', from.span, { source: source.name, glob: from.glob })] };
   const inside = paths.map((path) => ({ path, absolute: join(looking.root, path) }));
   const outside = inside.filter((file) => !isAllowed(file.absolute, looking));
-  if (outside.length > 0) return { relations: [], diagnostics: outside.map((file) => unreadable(source, from, file.path, 'its link leads out of the project (`--allow-read` permits a folder)')) };
+  if (outside.length > 0)
+    return {
+      relations: [],
+      diagnostics: outside.map((file) =>
+        unreadable(source, from, file.path, 'its link leads out of the project (`--allow-read` permits a folder)'),
+      ),
+    };
   switch (from.format) {
     case 'csv':
       return describeCsv(source, from, inside);
@@ -149,7 +188,12 @@ async function describeJsonLines(source: Source, from: Source['from'], files: re
 }
 
 async function describeParquet(source: Source, from: Source['from'], files: readonly DataFile[], looking: Looking): Promise<Found> {
-  const relation: ShapedRelation = { relation: { kind: 'files', format: 'parquet', files: files.map((file) => file.absolute), columns: null, as: ROW_ALIAS }, event: null, isJsonLines: false, columns: null };
+  const relation: ShapedRelation = {
+    relation: { kind: 'files', format: 'parquet', files: files.map((file) => file.absolute), columns: null, as: ROW_ALIAS },
+    event: null,
+    isJsonLines: false,
+    columns: null,
+  };
   try {
     return { relations: [await lookAt(relation, looking)], diagnostics: [] };
   } catch (error) {
@@ -175,7 +219,12 @@ function describeCsv(source: Source, from: Source['from'], files: readonly DataF
   const relations = [...groups.values()].map(({ names, files: list }): ShapedRelation => {
     const exposed = exposedNames(names);
     const columns = names.map((name, index): ShapedColumn => ({ name, as: exposed[index] ?? '', isText: true }));
-    return { relation: { kind: 'files', format: 'csv', files: list, columns: exposed, as: ROW_ALIAS }, event: null, isJsonLines: false, columns };
+    return {
+      relation: { kind: 'files', format: 'csv', files: list, columns: exposed, as: ROW_ALIAS },
+      event: null,
+      isJsonLines: false,
+      columns,
+    };
   });
   return { relations, diagnostics };
 }

@@ -1,7 +1,7 @@
 // `waymark build`: generated tracking code and SQL as files; --check fails where they are stale or edited.
 import { adapters, findAdapter } from '../../adapters/registry.ts';
-import { viewCode } from '../../core/codegen/view.ts';
 import type { OutputFile } from '../../core/codegen/output-file.ts';
+import { viewCode } from '../../core/codegen/view.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { formatPretty } from '../../core/diagnostics/format/pretty.ts';
 import { report } from '../../core/diagnostics/report.ts';
@@ -9,7 +9,7 @@ import { suggest } from '../../core/diagnostics/suggest.ts';
 import type { Model } from '../../core/model/model.ts';
 import { renderCode } from '../../templates/code/render-code.ts';
 import type { Command, CommandInput } from '../command.ts';
-import { usage, type RawOptions } from '../options.ts';
+import { type RawOptions, usage } from '../options.ts';
 import { openProject, requireModel } from '../project.ts';
 import { sqlFiles } from '../sql-files.ts';
 import { type ExitCode, exitCodes } from '../terminal.ts';
@@ -52,8 +52,14 @@ async function buildFiles({ options, terminal }: CommandInput): Promise<ExitCode
   for (const set of sets) {
     const result = await writeFiles(project.root, set.files, { out: set.out, check });
     diagnostics.push(...result.diagnostics);
-    const changes = [`${result.written.length} written`, `${result.unchanged.length} unchanged`, ...(result.removed.length > 0 ? [`${result.removed.length} removed`] : [])];
-    terminal.out(check ? `${set.out}: ${result.unchanged.length} up to date, ${result.stale.length} stale\n` : `${set.out}: ${changes.join(', ')}\n`);
+    const changes = [
+      `${result.written.length} written`,
+      `${result.unchanged.length} unchanged`,
+      ...(result.removed.length > 0 ? [`${result.removed.length} removed`] : []),
+    ];
+    terminal.out(
+      check ? `${set.out}: ${result.unchanged.length} up to date, ${result.stale.length} stale\n` : `${set.out}: ${changes.join(', ')}\n`,
+    );
   }
   if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.colors));
   return diagnostics.some((one) => one.severity === 'error') ? exitCodes.findings : exitCodes.clean;
@@ -64,7 +70,8 @@ function readParts(options: RawOptions): readonly Part[] {
   if (written === null) return PARTS;
   return written.split(',').map((word) => {
     const part = PARTS.find((one) => one === word.trim());
-    if (part === undefined) throw usage(report('WM9003', null, { option: '--only', problem: `takes some of ${PARTS.join(', ')}, not "${word}"` }));
+    if (part === undefined)
+      throw usage(report('WM9003', null, { option: '--only', problem: `takes some of ${PARTS.join(', ')}, not "${word}"` }));
     return part;
   });
 }

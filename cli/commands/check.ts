@@ -55,7 +55,11 @@ function countLine({ compiled, diagnostics }: OpenProject): string {
   const { model } = compiled;
   if (model === null) return 'the project cannot be read';
   const analyses = model.funnels.length + model.paths.length + model.retention.length + model.segments.length;
-  const counts = [count(model.events.length, 'event', 'events'), count(model.metrics.length, 'metric', 'metrics'), count(analyses, 'other analysis', 'other analyses')];
+  const counts = [
+    count(model.events.length, 'event', 'events'),
+    count(model.metrics.length, 'metric', 'metrics'),
+    count(analyses, 'other analysis', 'other analyses'),
+  ];
   return diagnostics.length === 0 ? `${counts.join(', ')}: no findings` : `${counts.join(', ')} checked`;
 }
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

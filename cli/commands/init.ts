@@ -30,7 +30,9 @@ export const initCommand: Command = {
     }
     const shown = relative(terminal.folder, folder);
     const steps = [...(shown === '' ? [] : [`cd ${shown}`]), 'waymark check', 'waymark run', 'waymark report'];
-    terminal.out(`${files.length} files written${shown === '' ? '' : ` to ${shown}/`}: a shop's plan, its analyses and sample data\nNext:\n${steps.map((step) => `  ${step}\n`).join('')}`);
+    terminal.out(
+      `${files.length} files written${shown === '' ? '' : ` to ${shown}/`}: a shop's plan, its analyses and sample data\nNext:\n${steps.map((step) => `  ${step}\n`).join('')}`,
+    );
     return exitCodes.clean;
   },
 };

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { LocalText, Model, Report } from '../../core/model/model.ts';
-import type { AnalysisPlan } from '../../core/plan/plan.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
+import type { AnalysisPlan } from '../../core/plan/plan.ts';
 import { findings } from '../../core/report/findings/findings.ts';
 import { sayFinding } from '../../core/report/findings/say-finding.ts';
 import { localeOf } from '../../core/report/locales/registry.ts';
@@ -80,7 +80,8 @@ async function writeReport(
   terminal.out(`${relative(terminal.folder, path) || path}\n`);
   const locale = localeOf(to.locale);
   const titles = new Map(view.cards.map((card, index) => [results.results[index]?.name ?? '', card.title]));
-  for (const one of findings(results).slice(0, FINDINGS_SHOWN)) terminal.out(`  ${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}\n`);
+  for (const one of findings(results).slice(0, FINDINGS_SHOWN))
+    terminal.out(`  ${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}\n`);
 }
 
 /** The named reports, or all; a project without any gets one of every analysis. */
@@ -94,11 +95,19 @@ function selectReports(model: Model, names: readonly string[]): readonly Wanted[
 
 function findReport(model: Model, name: string): Report {
   const found = model.reports.find((one) => one.name === name);
-  if (found === undefined) throw usage(unknown(name, 'report', model.reports.map((one) => `reports.${one.name}`)));
+  if (found === undefined)
+    throw usage(
+      unknown(
+        name,
+        'report',
+        model.reports.map((one) => `reports.${one.name}`),
+      ),
+    );
   return found;
 }
 
 function shownPlans(report: Report, plans: readonly AnalysisPlan[]): readonly AnalysisPlan[] {
-  return report.show.flatMap(({ section, name }) => plans.filter((plan) => (name === null ? plan.name.startsWith(`${section}.`) : plan.name === `${section}.${name}`)));
+  return report.show.flatMap(({ section, name }) =>
+    plans.filter((plan) => (name === null ? plan.name.startsWith(`${section}.`) : plan.name === `${section}.${name}`)),
+  );
 }
-

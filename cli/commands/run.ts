@@ -52,5 +52,10 @@ async function runAnalyses({ names, options, terminal }: CommandInput): Promise<
 }
 
 function removedLine(removed: readonly { readonly source: string; readonly reason: string; readonly rows: number }[]): string {
-  return removed.map((one) => `${one.source}: ${one.rows.toLocaleString('en')} rows ${one.reason === 'duplicate' ? 'are duplicates' : 'dropped by clean.drop'}\n`).join('');
+  return removed
+    .map(
+      (one) =>
+        `${one.source}: ${one.rows.toLocaleString('en')} rows ${one.reason === 'duplicate' ? 'are duplicates' : 'dropped by clean.drop'}\n`,
+    )
+    .join('');
 }

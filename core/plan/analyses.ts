@@ -1,7 +1,29 @@
 // Model -> AnalysisPlan[]: defaults of the language, one function per kind.
 // Phase: plan. Every reference is already checked; nothing here can fail.
-import type { AnalysisCommon, AnalysisSection, Breakdown, Funnel, Matcher, Metric, Model, Paths, Retention, Segment, SegmentRule } from '../model/model.ts';
-import type { AnalysisPlan, BreakdownPlan, FunnelPlan, MetricPlan, NamedSegment, PathsPlan, ResolvedSegmentRule, RetentionPlan, SegmentPlan } from './plan.ts';
+import type {
+  AnalysisCommon,
+  AnalysisSection,
+  Breakdown,
+  Funnel,
+  Matcher,
+  Metric,
+  Model,
+  Paths,
+  Retention,
+  Segment,
+  SegmentRule,
+} from '../model/model.ts';
+import type {
+  AnalysisPlan,
+  BreakdownPlan,
+  FunnelPlan,
+  MetricPlan,
+  NamedSegment,
+  PathsPlan,
+  ResolvedSegmentRule,
+  RetentionPlan,
+  SegmentPlan,
+} from './plan.ts';
 
 const DAY_MICROS = 86_400_000_000;
 const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
@@ -53,7 +75,12 @@ function resolveRule(model: Model, rule: SegmentRule): ResolvedSegmentRule {
 
 function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
   if (breakdown === null) return null;
-  return { by: breakdown.by, type: breakdown.type, attribution: breakdown.attribution ?? 'first', limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT };
+  return {
+    by: breakdown.by,
+    type: breakdown.type,
+    attribution: breakdown.attribution ?? 'first',
+    limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
+  };
 }
 
 function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
@@ -103,7 +130,13 @@ function planRetention(model: Model, retention: Retention): RetentionPlan {
 
 function planMetric(model: Model, metric: Metric): MetricPlan {
   const measure = metric.measure.kind === 'count' ? { ...metric.measure, event: metric.measure.event ?? anyEvent(metric) } : metric.measure;
-  return { ...common(model, 'metrics', metric), kind: 'metric', measure, period: metric.period ?? 'day', breakdown: planBreakdown(metric.breakdown) };
+  return {
+    ...common(model, 'metrics', metric),
+    kind: 'metric',
+    measure,
+    period: metric.period ?? 'day',
+    breakdown: planBreakdown(metric.breakdown),
+  };
 }
 
 function anyEvent(metric: Metric): Matcher {

@@ -39,7 +39,11 @@ function formatFor(timezone: string): Intl.DateTimeFormat {
 export function localMicros(instant: number, timezone: string): number {
   if (timezone === 'UTC') return instant;
   const seconds = Math.floor(instant / SECOND_MICROS);
-  const parts = new Map(formatFor(timezone).formatToParts(seconds * 1000).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(
+    formatFor(timezone)
+      .formatToParts(seconds * 1000)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const read = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
   const local = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
   return local * 1000 + (instant - seconds * SECOND_MICROS);
@@ -48,7 +52,9 @@ export function localMicros(instant: number, timezone: string): number {
 /** The first instant at which the local clock reads `local` or later: a skipped hour gives the jump, a repeated one its first pass. */
 export function instantOfLocal(local: number, timezone: string): number {
   if (timezone === 'UTC') return local;
-  const offsets = [-2 * DAY_MICROS, -DAY_MICROS, 0, DAY_MICROS, 2 * DAY_MICROS].map((shift) => localMicros(local + shift, timezone) - (local + shift));
+  const offsets = [-2 * DAY_MICROS, -DAY_MICROS, 0, DAY_MICROS, 2 * DAY_MICROS].map(
+    (shift) => localMicros(local + shift, timezone) - (local + shift),
+  );
   const exact = offsets.map((offset) => local - offset).filter((instant) => localMicros(instant, timezone) === local);
   if (exact.length > 0) return Math.min(...exact);
   let low = local - 2 * DAY_MICROS;

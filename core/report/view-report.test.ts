@@ -113,6 +113,21 @@ describe('viewReport', () => {
     expect(/<tr class="mean">.*?<\/tr>/.exec(chart)?.[0]).toContain('>25%</td>');
   });
 
+  it('leaves out retention columns that no cohort has reached', () => {
+    const cell = (period: number, people: number | null) => ({
+      ...{ segment: null, group: 'all', breakdown: null, cohort: '2025-06-02', size: 50 },
+      ...{ period, fromPeriod: period, toPeriod: period, people, rate: people === null ? null : people / 50, complete: true },
+    });
+    const retention = sampleResult({
+      name: 'retention.r',
+      kind: 'retention',
+      settings: { period: 'week' },
+      tables: { cohorts: [cell(0, 50), cell(1, 0), cell(2, null)] },
+    });
+    const chart = viewReport(sampleInput({ ...results, results: [retention] })).cards[0]?.chart.markup ?? '';
+    expect([...chart.matchAll(/<th scope="col">W(\d)/g)].map((match) => match[1])).toEqual(['0', '1']);
+  });
+
   it('says how many rows a long table has instead of holding them all', () => {
     const rows = Array.from({ length: 1000 }, (_, index) => ({ person: `p${index}`, session: `s${index}` }));
     const columns = [

@@ -1,9 +1,22 @@
 // Raw rows of one analysis -> its Result: the contract's tables with rates, intervals, labels and every period, zeros included.
 // Phase: results.
-import { isoInstant, type AnswerRange } from '../plan/range.ts';
-import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+
 import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
-import type { CohortRow, FunnelStepRow, GroupColumns, MetricValueRow, PathEdgeRow, PathExitRow, PathSequenceRow, Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
+import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+import { type AnswerRange, isoInstant } from '../plan/range.ts';
+import type {
+  CohortRow,
+  FunnelStepRow,
+  GroupColumns,
+  MetricValueRow,
+  PathEdgeRow,
+  PathExitRow,
+  PathSequenceRow,
+  Result,
+  ResultNote,
+  ResultRow,
+  SegmentSizeRow,
+} from './results.ts';
 import { settingsOf } from './settings.ts';
 import { wilson } from './statistics.ts';
 import { compareGroups, groupColumns, numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
@@ -24,7 +37,11 @@ export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], rang
       return result(plan, { values: metricValues(plan, rows, range) }, [], sql);
     case 'segment': {
       const [row] = rows;
-      const size: SegmentSizeRow = { asOf: isoInstant(range.to), label: plan.rule.name, size: row === undefined ? 0 : numberOf(row, 'size') };
+      const size: SegmentSizeRow = {
+        asOf: isoInstant(range.to),
+        label: plan.rule.name,
+        size: row === undefined ? 0 : numberOf(row, 'size'),
+      };
       return result(plan, { size: [size] }, [], sql);
     }
     default: {
@@ -55,7 +72,9 @@ function funnelSteps(plan: FunnelPlan, rows: readonly RawRow[]): readonly Funnel
   const present = rows.map((row) => ({ group: groupColumns(row), row }));
   const groups = present.some((one) => one.group.group === 'all') ? present : [{ group: everybody, row: {} as RawRow }, ...present];
   const byWeight = compareGroups((group) => units.get(groupKey(group)) ?? 0);
-  return [...groups].sort((a, b) => byWeight(a.group, b.group)).flatMap(({ group, row }) => plan.steps.map((step, index) => funnelStep(group, row, index + 1, step.label)));
+  return [...groups]
+    .sort((a, b) => byWeight(a.group, b.group))
+    .flatMap(({ group, row }) => plan.steps.map((step, index) => funnelStep(group, row, index + 1, step.label)));
 }
 
 function funnelStep(group: GroupColumns, row: RawRow, step: number, name: string): FunnelStepRow {
@@ -87,7 +106,13 @@ function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[
   const closedBefore = range.asOf - length;
   if (closedBefore >= range.to) return [];
   const since = isoInstant(Math.max(range.from, closedBefore));
-  return [{ code: 'window-open', message: `Attempts that began after ${since} may still go on: their window was open at as-of.`, values: { since } }];
+  return [
+    {
+      code: 'window-open',
+      message: `Attempts that began after ${since} may still go on: their window was open at as-of.`,
+      values: { since },
+    },
+  ];
 }
 
 // --- paths -------------------------------------------------------------------------------------------------------------------------------
@@ -97,10 +122,26 @@ function pathTables(plan: PathsPlan, rows: readonly RawRow[]): Tables {
   return {
     edges: connectedEdges(part('edge').map(edgeRow)),
     exits: part('exit')
-      .map((row): PathExitRow => ({ segment: null, position: numberOf(row, 'position'), node: textOrNull(row, 'from_label') ?? '', transitions: numberOf(row, 'transitions'), people: numberOf(row, 'people') }))
+      .map(
+        (row): PathExitRow => ({
+          segment: null,
+          position: numberOf(row, 'position'),
+          node: textOrNull(row, 'from_label') ?? '',
+          transitions: numberOf(row, 'transitions'),
+          people: numberOf(row, 'people'),
+        }),
+      )
       .sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.node, b.node)),
     sequences: part('sequence')
-      .map((row): PathSequenceRow => ({ segment: null, rank: numberOf(row, 'position'), nodes: textList(row.labels), paths: numberOf(row, 'transitions'), people: numberOf(row, 'people') }))
+      .map(
+        (row): PathSequenceRow => ({
+          segment: null,
+          rank: numberOf(row, 'position'),
+          nodes: textList(row.labels),
+          paths: numberOf(row, 'transitions'),
+          people: numberOf(row, 'people'),
+        }),
+      )
       .sort((a, b) => a.rank - b.rank)
       .slice(0, plan.sequences),
     typical: [],
@@ -134,7 +175,9 @@ function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
     reached = new Set(here.map((edge) => key(edge.toKind, edge.to)));
     kept.push(...here);
   }
-  return kept.sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.from, b.from) || compareNodes(a.to, b.to));
+  return kept.sort(
+    (a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.from, b.from) || compareNodes(a.to, b.to),
+  );
 }
 
 // --- retention ---------------------------------------------------------------------------------------------------------------------------
@@ -177,7 +220,9 @@ function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRa
   }
   const weights = compareGroups((group) => groups.get(groupKey(group))?.weight ?? 0);
   const numbers = periodsBetween(range.from, range.to, plan.period, plan.calendar);
-  return [...groups.values()].sort((a, b) => weights(a.group, b.group)).flatMap(({ group, cells }) => numbers.map((number, index) => metricValue(plan, group, number, cells.get(index), range)));
+  return [...groups.values()]
+    .sort((a, b) => weights(a.group, b.group))
+    .flatMap(({ group, cells }) => numbers.map((number, index) => metricValue(plan, group, number, cells.get(index), range)));
 }
 
 function metricValue(plan: MetricPlan, group: GroupColumns, number: number, row: RawRow | undefined, range: AnswerRange): MetricValueRow {

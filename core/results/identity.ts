@@ -18,7 +18,15 @@ export function sessionsResult(rows: readonly RawRow[], settings: Result['settin
     bounced: row.bounced === true,
     splitReason: textOrNull(row, 'split_reason') ?? 'first',
   }));
-  return { name: 'sessions', kind: 'sessions', settings, columns: { sessions: tableColumns.sessions }, tables: { sessions }, notes: [], sql };
+  return {
+    name: 'sessions',
+    kind: 'sessions',
+    settings,
+    columns: { sessions: tableColumns.sessions },
+    tables: { sessions },
+    notes: [],
+    sql,
+  };
 }
 
 export function identityResult(ids: readonly RawRow[], coverage: readonly RawRow[], settings: Result['settings'], sql: string): Result {

@@ -21,7 +21,9 @@ export function durationText(micros: number | null): string {
 
 /** `product_added (price > 0)`; alternatives joined by ` | `. */
 export function matcherText(matcher: Matcher): string {
-  return matcher.alternatives.map(({ event, where }) => `${event.kind === 'event' ? event.name : event.kind}${where === null ? '' : ` (${where.text})`}`).join(' | ');
+  return matcher.alternatives
+    .map(({ event, where }) => `${event.kind === 'event' ? event.name : event.kind}${where === null ? '' : ` (${where.text})`}`)
+    .join(' | ');
 }
 
 export function settingsOf(plan: AnalysisPlan): Settings {
@@ -56,11 +58,23 @@ function ownSettings(plan: AnalysisPlan): Settings {
         sequences: plan.sequences,
       };
     case 'retention':
-      return { start: matcherText(plan.start), return: matcherText(plan.return), cohort: plan.cohort, per: 'person', period: plan.period, periods: plan.periods, mode: plan.mode, windowType: 'calendar' };
+      return {
+        start: matcherText(plan.start),
+        return: matcherText(plan.return),
+        cohort: plan.cohort,
+        per: 'person',
+        period: plan.period,
+        periods: plan.periods,
+        mode: plan.mode,
+        windowType: 'calendar',
+      };
     case 'metric': {
       const { measure } = plan;
       const event = matcherText(measure.event);
-      const what = measure.kind === 'count' ? { count: measure.of, event: event === 'any' ? null : event } : { measure: measure.of, property: measure.property, event };
+      const what =
+        measure.kind === 'count'
+          ? { count: measure.of, event: event === 'any' ? null : event }
+          : { measure: measure.of, property: measure.property, event };
       return { ...what, period: plan.period, ...breakdownSettings(plan.breakdown) };
     }
     case 'segment':

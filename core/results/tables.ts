@@ -20,10 +20,20 @@ export const tableColumns = {
     ...integers('people'),
     ...doubles('rateFromFirst', 'rateFromPrevious', 'rateFromFirstLow', 'rateFromFirstHigh', 'meanSeconds', 'medianSeconds'),
   ],
-  comparison: [...strings('segment', 'against'), ...integers('step'), ...doubles('difference', 'differenceLow', 'differenceHigh', 'pValue')],
+  comparison: [
+    ...strings('segment', 'against'),
+    ...integers('step'),
+    ...doubles('difference', 'differenceLow', 'differenceHigh', 'pValue'),
+  ],
   conversionTime: [...group, ...integers('fromStep', 'toStep', 'fromSeconds', 'toSeconds', 'people')],
   trend: [...group, ...strings('period'), ...integers('entered', 'converted'), ...doubles('rate'), column('closed', 'boolean')],
-  edges: [...strings('segment'), ...integers('position'), ...strings('from', 'to', 'fromKind', 'toKind'), ...integers('transitions', 'people'), ...doubles('meanSeconds')],
+  edges: [
+    ...strings('segment'),
+    ...integers('position'),
+    ...strings('from', 'to', 'fromKind', 'toKind'),
+    ...integers('transitions', 'people'),
+    ...doubles('meanSeconds'),
+  ],
   exits: [...strings('segment'), ...integers('position'), ...strings('node'), ...integers('transitions', 'people')],
   sequences: [...strings('segment'), ...integers('rank'), column('nodes', 'json'), ...integers('paths', 'people')],
   typical: [
@@ -33,7 +43,13 @@ export const tableColumns = {
     ...doubles('share', 'othersShare', 'difference', 'differenceLow', 'differenceHigh', 'qValue'),
     column('weak', 'boolean'),
   ],
-  cohorts: [...group, ...strings('cohort'), ...integers('size', 'period', 'fromPeriod', 'toPeriod', 'people'), ...doubles('rate'), column('complete', 'boolean')],
+  cohorts: [
+    ...group,
+    ...strings('cohort'),
+    ...integers('size', 'period', 'fromPeriod', 'toPeriod', 'people'),
+    ...doubles('rate'),
+    column('complete', 'boolean'),
+  ],
   values: [...group, ...strings('period'), ...doubles('value', 'numerator', 'denominator'), column('complete', 'boolean')],
   size: [column('asOf', 'instant'), ...strings('label'), ...integers('size')],
   sessions: [
@@ -51,8 +67,10 @@ export const tableColumns = {
 } as const satisfies Readonly<Record<string, readonly ResultColumn[]>>;
 
 export const numberOf = (row: RawRow, name: string): number => Number(row[name] ?? 0);
-export const numberOrNull = (row: RawRow, name: string): number | null => (row[name] === null || row[name] === undefined ? null : Number(row[name]));
-export const textOrNull = (row: RawRow, name: string): string | null => (row[name] === null || row[name] === undefined ? null : String(row[name]));
+export const numberOrNull = (row: RawRow, name: string): number | null =>
+  row[name] === null || row[name] === undefined ? null : Number(row[name]);
+export const textOrNull = (row: RawRow, name: string): string | null =>
+  row[name] === null || row[name] === undefined ? null : String(row[name]);
 
 const GROUPS: readonly Group[] = ['all', 'value', 'not_set', 'other'];
 
@@ -78,4 +96,3 @@ export function compareText(left: string, right: string): number {
 }
 
 export const textList = (cell: RawCell | undefined): readonly string[] => (Array.isArray(cell) ? cell.map((one) => String(one ?? '')) : []);
-

@@ -71,7 +71,7 @@ const notYet: Readonly<Record<SectionName | 'project', readonly NotYet[]>> = {
     { path: 'breakdown' },
   ],
   metrics: [{ path: 'ratio' }, { path: 'funnel' }, { path: 'breakdown/attribution' }],
-  reports: [{ path: 'show/*', values: (value) => sectionsNotYet.has(String(value).split('.')[0] ?? '') }],
+  reports: [{ path: 'show/*', values: (value) => typeof value === 'string' && sectionsNotYet.has(value.split('.')[0] ?? '') }],
 };
 
 /** How many rows there are: a test has one plan for each. */

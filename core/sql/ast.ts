@@ -62,9 +62,36 @@ export type FunctionName =
   | 'unnest'
   | 'joinText';
 
-export type AggregateName = 'count' | 'countDistinct' | 'sum' | 'average' | 'min' | 'max' | 'quantile' | 'list' | 'minBy' | 'maxBy' | 'bitOr' | 'anyTrue' | 'anyValue';
+export type AggregateName =
+  | 'count'
+  | 'countDistinct'
+  | 'sum'
+  | 'average'
+  | 'min'
+  | 'max'
+  | 'quantile'
+  | 'list'
+  | 'minBy'
+  | 'maxBy'
+  | 'bitOr'
+  | 'anyTrue'
+  | 'anyValue';
 export type WindowName = AggregateName | 'rowNumber' | 'denseRank' | 'lag' | 'lead' | 'lastValue';
-export type OperatorName = '+' | '-' | '*' | '/' | '//' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'isDistinctFrom' | 'isNotDistinctFrom';
+export type OperatorName =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '//'
+  | '%'
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'isDistinctFrom'
+  | 'isNotDistinctFrom';
 
 export type SqlExpression =
   | { readonly kind: 'column'; readonly table: string | null; readonly name: string }
@@ -79,11 +106,20 @@ export type SqlExpression =
   | { readonly kind: 'isNull'; readonly operand: SqlExpression; readonly negated: boolean }
   | { readonly kind: 'in'; readonly operand: SqlExpression; readonly items: readonly SqlExpression[] }
   | { readonly kind: 'inQuery'; readonly operand: SqlExpression; readonly query: SqlQuery; readonly negated: boolean }
-  | { readonly kind: 'case'; readonly branches: readonly { readonly when: SqlExpression; readonly then: SqlExpression }[]; readonly otherwise: SqlExpression | null }
+  | {
+      readonly kind: 'case';
+      readonly branches: readonly { readonly when: SqlExpression; readonly then: SqlExpression }[];
+      readonly otherwise: SqlExpression | null;
+    }
   /** `safe`: null where the value cannot be converted. */
   | { readonly kind: 'cast'; readonly operand: SqlExpression; readonly type: SqlType; readonly safe: boolean }
   | { readonly kind: 'function'; readonly name: FunctionName; readonly arguments: readonly SqlExpression[] }
-  | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly arguments: readonly SqlExpression[]; readonly filter: SqlExpression | null }
+  | {
+      readonly kind: 'aggregate';
+      readonly name: AggregateName;
+      readonly arguments: readonly SqlExpression[];
+      readonly filter: SqlExpression | null;
+    }
   | {
       readonly kind: 'window';
       readonly name: WindowName;
@@ -111,7 +147,9 @@ export interface WindowFrame {
   readonly from: FrameBound;
   readonly to: FrameBound;
 }
-export type FrameBound = { readonly kind: 'unbounded' | 'current' } | { readonly kind: 'preceding' | 'following'; readonly distance: string };
+export type FrameBound =
+  | { readonly kind: 'unbounded' | 'current' }
+  | { readonly kind: 'preceding' | 'following'; readonly distance: string };
 
 export interface SelectColumn {
   readonly expression: SqlExpression;
@@ -121,10 +159,21 @@ export interface SelectColumn {
 
 export type Relation =
   /** A table of the warehouse, as identifier parts; `trailing wildcard` sets of tables are read by the dialect. */
-  | { readonly kind: 'table'; readonly parts: readonly string[]; readonly as: string | null; readonly columnNames: readonly string[] | null }
+  | {
+      readonly kind: 'table';
+      readonly parts: readonly string[];
+      readonly as: string | null;
+      readonly columnNames: readonly string[] | null;
+    }
   | { readonly kind: 'query'; readonly query: SqlQuery; readonly as: string }
   /** Files read in place. `columns` names a CSV's columns in the files' order; null = as the engine finds them. */
-  | { readonly kind: 'files'; readonly format: FileFormat; readonly files: readonly string[]; readonly columns: readonly string[] | null; readonly as: string };
+  | {
+      readonly kind: 'files';
+      readonly format: FileFormat;
+      readonly files: readonly string[];
+      readonly columns: readonly string[] | null;
+      readonly as: string;
+    };
 
 export type FileFormat = 'csv' | 'jsonl' | 'parquet';
 

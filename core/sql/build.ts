@@ -33,7 +33,7 @@ export const plus = operator('+');
 export const minus = operator('-');
 export const times = operator('*');
 export const divide = operator('/');
-export const divideWhole = operator('//');
+
 export const modulo = operator('%');
 export const equal = operator('=');
 export const less = operator('<');
@@ -41,12 +41,14 @@ export const lessOrEqual = operator('<=');
 export const greater = operator('>');
 export const greaterOrEqual = operator('>=');
 export const unequal = operator('<>');
-export const same = operator('isNotDistinctFrom');
+
 export const differs = operator('isDistinctFrom');
 
 /** Conjunction; flattens, drops `true`, and is `true` when empty. */
 export function and(...operands: readonly (SqlExpression | null)[]): SqlExpression {
-  const flat = operands.flatMap((operand) => (operand === null || isTrue(operand) ? [] : operand.kind === 'and' ? operand.operands : [operand]));
+  const flat = operands.flatMap((operand) =>
+    operand === null || isTrue(operand) ? [] : operand.kind === 'and' ? operand.operands : [operand],
+  );
   return flat.length === 0 ? boolean(true) : flat.length === 1 && flat[0] !== undefined ? flat[0] : { kind: 'and', operands: flat };
 }
 /** Disjunction; flattens, and is `false` when empty. */
@@ -61,8 +63,16 @@ export const isNull = (operand: SqlExpression): SqlExpression => ({ kind: 'isNul
 export const isSet = (operand: SqlExpression): SqlExpression => ({ kind: 'isNull', operand, negated: true });
 export const oneOf = (operand: SqlExpression, items: readonly SqlExpression[]): SqlExpression =>
   items.length === 1 && items[0] !== undefined ? equal(operand, items[0]) : { kind: 'in', operand, items };
-export const inQuery = (operand: SqlExpression, query: SqlQuery, negated = false): SqlExpression => ({ kind: 'inQuery', operand, query, negated });
-export const choose = (branches: readonly (readonly [SqlExpression, SqlExpression])[], otherwise: SqlExpression | null = null): SqlExpression => ({
+export const inQuery = (operand: SqlExpression, query: SqlQuery, negated = false): SqlExpression => ({
+  kind: 'inQuery',
+  operand,
+  query,
+  negated,
+});
+export const choose = (
+  branches: readonly (readonly [SqlExpression, SqlExpression])[],
+  otherwise: SqlExpression | null = null,
+): SqlExpression => ({
   kind: 'case',
   branches: branches.map(([when, then]) => ({ when, then })),
   otherwise,
@@ -70,7 +80,11 @@ export const choose = (branches: readonly (readonly [SqlExpression, SqlExpressio
 export const cast = (operand: SqlExpression, type: SqlType): SqlExpression => ({ kind: 'cast', operand, type, safe: false });
 export const safeCast = (operand: SqlExpression, type: SqlType): SqlExpression => ({ kind: 'cast', operand, type, safe: true });
 export const call = (name: FunctionName, ...args: readonly SqlExpression[]): SqlExpression => ({ kind: 'function', name, arguments: args });
-export const aggregate = (name: AggregateName, args: readonly SqlExpression[] = [], filter: SqlExpression | null = null): SqlExpression => ({
+export const aggregate = (
+  name: AggregateName,
+  args: readonly SqlExpression[] = [],
+  filter: SqlExpression | null = null,
+): SqlExpression => ({
   kind: 'aggregate',
   name,
   arguments: args,
@@ -98,7 +112,11 @@ export const lambda = (parameter: string, body: (value: SqlExpression) => SqlExp
   body: body(column(parameter)),
 });
 /** `(value, index) -> body`, index from 1. */
-export const indexedLambda = (value: string, index: string, body: (value: SqlExpression, index: SqlExpression) => SqlExpression): SqlExpression => ({
+export const indexedLambda = (
+  value: string,
+  index: string,
+  body: (value: SqlExpression, index: SqlExpression) => SqlExpression,
+): SqlExpression => ({
   kind: 'lambda',
   parameters: [value, index],
   body: body(column(value), column(index)),
@@ -109,13 +127,17 @@ export const struct = (fields: Readonly<Record<string, SqlExpression>>): SqlExpr
 });
 export const field = (operand: SqlExpression, name: string): SqlExpression => ({ kind: 'field', operand, name });
 export const star = (table: string | null = null): SelectColumn => ({ expression: { kind: 'star', table }, as: null });
-export const scalar = (query: SqlQuery): SqlExpression => ({ kind: 'scalarQuery', query });
 
 export const as = (expression: SqlExpression, name: string): SelectColumn => ({ expression, as: name });
 /** Columns that keep their name. */
 export const columns = (...names: readonly string[]): SelectColumn[] => names.map((name) => as(column(name), name));
 
-export const table = (name: string, alias: string | null = null): Relation => ({ kind: 'table', parts: [name], as: alias, columnNames: null });
+export const table = (name: string, alias: string | null = null): Relation => ({
+  kind: 'table',
+  parts: [name],
+  as: alias,
+  columnNames: null,
+});
 export const subquery = (query: SqlQuery, alias: string): Relation => ({ kind: 'query', query, as: alias });
 export const join = (kind: Join['kind'], relation: Relation, on: SqlExpression | null): Join => ({ kind, relation, on });
 
@@ -142,11 +164,16 @@ export function selectBody(parts: SelectParts): Select {
   };
 }
 
-export function query(body: QueryBody, ctes: readonly Cte[] = [], rest: { readonly orderBy?: readonly OrderTerm[]; readonly limit?: number; readonly recursive?: boolean } = {}): SqlQuery {
+export function query(
+  body: QueryBody,
+  ctes: readonly Cte[] = [],
+  rest: { readonly orderBy?: readonly OrderTerm[]; readonly limit?: number; readonly recursive?: boolean } = {},
+): SqlQuery {
   return { with: ctes, recursive: rest.recursive ?? false, body, orderBy: rest.orderBy ?? [], limit: rest.limit ?? null };
 }
 export const select = (parts: SelectParts): SqlQuery => query(selectBody(parts));
-export const unionAll = (bodies: readonly QueryBody[]): QueryBody => (bodies.length === 1 && bodies[0] !== undefined ? bodies[0] : { kind: 'unionAll', queries: bodies });
+export const unionAll = (bodies: readonly QueryBody[]): QueryBody =>
+  bodies.length === 1 && bodies[0] !== undefined ? bodies[0] : { kind: 'unionAll', queries: bodies };
 export const cte = (name: string, comment: string, body: SqlQuery | SelectParts, materialized = false): Cte => ({
   name,
   comment,

@@ -3,7 +3,32 @@
 import type { ComparisonOperator, TypedExpression, Variable } from '../expressions/typed-expression.ts';
 import type { SqlExpression } from './ast.ts';
 import {
-  and, boolean, call, cast, choose, differs, divide, double, equal, greater, greaterOrEqual, integer, isNull, isSet, less, lessOrEqual, minus, modulo, not, nothing, oneOf, or, plus, safeCast, text, times,
+  and,
+  boolean,
+  call,
+  cast,
+  choose,
+  differs,
+  divide,
+  double,
+  equal,
+  greater,
+  greaterOrEqual,
+  integer,
+  isNull,
+  isSet,
+  less,
+  lessOrEqual,
+  minus,
+  modulo,
+  not,
+  nothing,
+  oneOf,
+  or,
+  plus,
+  safeCast,
+  text,
+  times,
 } from './build.ts';
 
 /** How a variable is read where the condition stands. */
@@ -34,7 +59,11 @@ const isUnset = (expression: TypedExpression): boolean => expression.kind === 'l
 
 /** Makes null false where the operand can be null. */
 function definite(lowered: SqlExpression, expression: TypedExpression): SqlExpression {
-  const isDefinite = expression.kind === 'has' || expression.kind === 'not' || (expression.kind === 'literal' && !isUnset(expression)) || (expression.kind === 'comparison' && expression.operator === '!=');
+  const isDefinite =
+    expression.kind === 'has' ||
+    expression.kind === 'not' ||
+    (expression.kind === 'literal' && !isUnset(expression)) ||
+    (expression.kind === 'comparison' && expression.operator === '!=');
   return isDefinite ? lowered : call('coalesce', lowered, boolean(false));
 }
 
@@ -44,7 +73,9 @@ function lowerComparison(operator: ComparisonOperator, left: SqlExpression, righ
       return equal(left, right);
     case '!=':
       // Negation of ==: true where either side is not set, both included.
-      return written.kind === 'literal' && !isUnset(written) ? differs(left, right) : not(call('coalesce', equal(left, right), boolean(false)));
+      return written.kind === 'literal' && !isUnset(written)
+        ? differs(left, right)
+        : not(call('coalesce', equal(left, right), boolean(false)));
     case '<':
       return less(left, right);
     case '<=':
@@ -81,7 +112,10 @@ export function lowerValue(expression: TypedExpression, read: ReadVariable): Sql
     case 'not':
       return definite(lowerCondition(expression, read), expression);
     case 'conditional':
-      return choose([[lowerCondition(expression.condition, read), lowerValue(expression.whenTrue, read)]], lowerValue(expression.whenFalse, read));
+      return choose(
+        [[lowerCondition(expression.condition, read), lowerValue(expression.whenTrue, read)]],
+        lowerValue(expression.whenFalse, read),
+      );
     case 'call':
       return lowerCall(expression, read);
     default: {
@@ -108,7 +142,9 @@ function lowerArithmetic(expression: Extract<TypedExpression, { kind: 'arithmeti
   if (expression.operator === '/') return finite(divide(cast(left, 'double'), call('nullIf', cast(right, 'double'), double(0))));
   if (expression.operator === '%') return modulo(left, call('nullIf', right, integer(0)));
   const combine = { '+': plus, '-': minus, '*': times }[expression.operator];
-  return expression.type === 'integer' ? safeWhole(combine(wide(left), wide(right))) : finite(combine(cast(left, 'double'), cast(right, 'double')));
+  return expression.type === 'integer'
+    ? safeWhole(combine(wide(left), wide(right)))
+    : finite(combine(cast(left, 'double'), cast(right, 'double')));
 }
 
 /** A number that is not finite is not set. */
@@ -141,7 +177,11 @@ function lowerCall(expression: Extract<TypedExpression, { kind: 'call' }>, read:
 
 function toText(value: SqlExpression, type: TypedExpression['type']): SqlExpression {
   if (type === 'string') return value;
-  if (type === 'boolean') return choose([[value, text('true')], [not(value), text('false')]]);
+  if (type === 'boolean')
+    return choose([
+      [value, text('true')],
+      [not(value), text('false')],
+    ]);
   return type === 'number' ? call('numberText', value) : cast(value, 'text');
 }
 
@@ -186,7 +226,10 @@ export function conversionFails(expression: TypedExpression, read: ReadVariable)
     }
     case 'logical': {
       const left = lowerValue(expression.left, read);
-      return anyOf([conversionFails(expression.left, read), guarded(expression.operator === '&&' ? left : not(left), conversionFails(expression.right, read))]);
+      return anyOf([
+        conversionFails(expression.left, read),
+        guarded(expression.operator === '&&' ? left : not(left), conversionFails(expression.right, read)),
+      ]);
     }
     case 'arithmetic':
     case 'comparison':
@@ -211,4 +254,5 @@ function anyOf(parts: readonly (SqlExpression | null)[]): SqlExpression | null {
   const present = parts.filter((part) => part !== null);
   return present.length === 0 ? null : or(...present);
 }
-const guarded = (condition: SqlExpression, inner: SqlExpression | null): SqlExpression | null => (inner === null ? null : and(condition, inner));
+const guarded = (condition: SqlExpression, inner: SqlExpression | null): SqlExpression | null =>
+  inner === null ? null : and(condition, inner);

@@ -12,7 +12,21 @@ export interface PropertyColumn {
 }
 
 /** Columns that every row of waymark_events has beside the properties. */
-export const EVENT_COLUMNS = ['event', 'source', 'time', 'received', 'id', 'user', 'anonymous', 'session', 'person', 'person_key', 'session_key', 'seq', 'tie'] as const;
+export const EVENT_COLUMNS = [
+  'event',
+  'source',
+  'time',
+  'received',
+  'id',
+  'user',
+  'anonymous',
+  'session',
+  'person',
+  'person_key',
+  'session_key',
+  'seq',
+  'tie',
+] as const;
 
 export function storageType(type: PropertyType): SqlType {
   switch (type.kind) {
@@ -77,9 +91,16 @@ const FAMILY: Readonly<Record<ValueType, readonly SqlType[]>> = {
 };
 
 /** Reads a property of a row of waymark_events; integers of some events and numbers of others mix as numbers. */
-export function readProperty(columns: readonly PropertyColumn[], name: string, type: ValueType, alias: string | null = null): SqlExpression {
+export function readProperty(
+  columns: readonly PropertyColumn[],
+  name: string,
+  type: ValueType,
+  alias: string | null = null,
+): SqlExpression {
   const fitting = columns.filter((one) => one.property === name && FAMILY[type].includes(one.type));
-  const parts = fitting.map((one) => (type === 'number' && one.type === 'integer' ? cast(column(one.column, alias), 'double') : column(one.column, alias)));
+  const parts = fitting.map((one) =>
+    type === 'number' && one.type === 'integer' ? cast(column(one.column, alias), 'double') : column(one.column, alias),
+  );
   const [only] = parts;
   if (only === undefined) return nothing(FAMILY[type][0] ?? 'text');
   return parts.length === 1 ? only : call('coalesce', ...parts);

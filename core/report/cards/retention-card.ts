@@ -30,7 +30,9 @@ export function retentionCard(input: CardInput): CardParts {
 
 function chartOf(rows: readonly CohortRow[], period: string | null): RetentionChart {
   const cohorts = [...new Set(rows.map((row) => row.cohort))].sort();
-  const columns = [...new Set(rows.map((row) => row.period))].sort((a, b) => a - b);
+  // Columns that no cohort has reached yet would be blank from top to bottom.
+  const reached = rows.filter((row) => row.people !== null || row.period === 0);
+  const columns = [...new Set(reached.map((row) => row.period))].sort((a, b) => a - b);
   const byCell = new Map(rows.map((row) => [`${row.cohort}\n${row.period}`, row]));
   const headOf = (column: number) => {
     const row = rows.find((candidate) => candidate.period === column);

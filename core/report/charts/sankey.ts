@@ -12,7 +12,7 @@ const nodeWidth = 9;
 const labelsAtMost = 150;
 /** Two lines of text take 26; nodes stand 22 apart. */
 const twoLinesFrom = 8;
-const columnAtLeast = 120;
+const columnAtLeast = 124;
 const colours = 6;
 
 interface PlacedNode extends PathNode {
@@ -37,8 +37,8 @@ export function sankeyChart(graph: PathGraph, context: ChartContext): Markup {
   const { locale } = context;
   const first = Math.min(...graph.nodes.map((node) => node.position));
   const columns = Math.max(...graph.nodes.map((node) => node.position)) - first + 1;
-  const lastLabels = graph.nodes.filter((node) => node.position === first + columns - 1).map((node) => labelWidth(node, locale));
-  const right = Math.min(labelsAtMost + 40, Math.max(60, ...lastLabels)) + 12;
+  const last = graph.nodes.filter((node) => node.position === first + columns - 1);
+  const right = roomOnTheRight(last, (columns - 1) * columnAtLeast, locale);
   const width = Math.max(chartWidth, (columns - 1) * columnAtLeast + right);
   const height = heightOf(graph, first, columns);
   const placed = layout(graph, first, width - right, height);
@@ -146,10 +146,25 @@ function labelMarkup(node: PlacedNode, name: string, count: string, room: number
   return [svgText(x, middle - 7, shown, { kind: 'halo' }), svgText(x, middle + 7, count, { kind: 'halo muted' })];
 }
 
-function labelWidth(node: PathNode, locale: Locale): number {
-  return (
-    Math.min(labelsAtMost, textWidth(nodeName(node, locale))) + textWidth(` ${formatNumber(locale, node.transitions)}`) + nodeWidth + 6
-  );
+/** Room for the last labels: with their counts beside them where the other columns leave it, else below or in the tooltip. */
+function roomOnTheRight(nodes: readonly PathNode[], needed: number, locale: Locale): number {
+  const widest = (text: (name: string, count: string) => string) =>
+    Math.max(90, ...nodes.map((node) => textWidth(text(nodeName(node, locale), formatNumber(locale, node.transitions)))));
+  const beside =
+    Math.min(
+      widest((name, count) => `${name} ${count}`),
+      labelsAtMost + 40,
+    ) +
+    nodeWidth +
+    14;
+  return chartWidth - beside >= needed
+    ? beside
+    : Math.min(
+        widest((name) => name),
+        labelsAtMost,
+      ) +
+        nodeWidth +
+        14;
 }
 
 function nodeName(node: PathNode, locale: Locale): string {

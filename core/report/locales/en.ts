@@ -121,6 +121,8 @@ export const en: Locale = {
     'mode.on_or_after': 'in that period or later',
     'window_type.calendar': 'calendar periods',
     'window_type.rolling': 'exact lengths',
+    'occurrence.first': 'first one',
+    'occurrence.every': 'every one',
     'within.session': 'session',
     'within.person': 'person',
     'rule.any': 'any of its conditions',

@@ -126,6 +126,8 @@ export const zh: Locale = {
     'mode.on_or_after': '当期或之后回访',
     'window_type.calendar': '自然周期',
     'window_type.rolling': '固定时长',
+    'occurrence.first': '首次',
+    'occurrence.every': '每次',
     'within.session': '一次会话',
     'within.person': '一个人',
     'rule.any': '满足任一条件',

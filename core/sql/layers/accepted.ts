@@ -3,7 +3,35 @@
 import { quarantineCodes } from '../../accept/reasons.ts';
 import type { DurationMicros } from '../../model/model.ts';
 import type { Cte, SqlExpression, SqlQuery, SqlStatement } from '../ast.ts';
-import { aggregate, as, ascending, call, choose, column, columns, cte, equal, greater, integer, inQuery, isNull, isSet, join, minus, not, or, over, query, select, selectBody, star, subquery, table, text, unionAll } from '../build.ts';
+import {
+  aggregate,
+  as,
+  ascending,
+  call,
+  choose,
+  column,
+  columns,
+  cte,
+  equal,
+  greater,
+  inQuery,
+  integer,
+  isNull,
+  isSet,
+  join,
+  minus,
+  not,
+  or,
+  over,
+  query,
+  select,
+  selectBody,
+  star,
+  subquery,
+  table,
+  text,
+  unionAll,
+} from '../build.ts';
 import { STAGED_COLUMNS } from './staged.ts';
 
 export const STAGED = 'waymark_staged';
@@ -35,7 +63,12 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
         as(
           over('rowNumber', [], {
             partitionBy: [column('source'), column('duplicate_key')],
-            orderBy: [{ expression: column('received'), descending: false, nulls: 'last' }, ascending(column('time')), ascending(column('tie')), ascending(column('content'))],
+            orderBy: [
+              { expression: column('received'), descending: false, nulls: 'last' },
+              ascending(column('time')),
+              ascending(column('tie')),
+              ascending(column('content')),
+            ],
           }),
           'duplicate_rank',
         ),
@@ -43,13 +76,31 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
       from: 'acceptable',
       where: isRepeated,
     }),
-    cte('distinct_rows', 'one row per key', query(unionAll([
-      selectBody({ columns: columns(...kept), from: 'acceptable', where: or(isNull(column('duplicate_key')), not(isRepeated)) }),
-      selectBody({ columns: columns(...kept), from: 'ranked', where: equal(column('duplicate_rank'), integer(1)) }),
-    ]))),
+    cte(
+      'distinct_rows',
+      'one row per key',
+      query(
+        unionAll([
+          selectBody({ columns: columns(...kept), from: 'acceptable', where: or(isNull(column('duplicate_key')), not(isRepeated)) }),
+          selectBody({ columns: columns(...kept), from: 'ranked', where: equal(column('duplicate_rank'), integer(1)) }),
+        ]),
+      ),
+    ),
   ];
-  const statement = (body: SqlQuery): SqlStatement => ({ kind: 'createTable', name: ACCEPTED, temporary: true, comment: 'accepted events, each once', query: body });
-  if (longest === null) return statement(query(selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: 'distinct_rows' }), ctes));
+  const statement = (body: SqlQuery): SqlStatement => ({
+    kind: 'createTable',
+    name: ACCEPTED,
+    temporary: true,
+    comment: 'accepted events, each once',
+    query: body,
+  });
+  if (longest === null)
+    return statement(
+      query(
+        selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: 'distinct_rows' }),
+        ctes,
+      ),
+    );
   ctes.push(
     cte('session_starts', 'first event of each supplied session', {
       columns: [as(column('session'), 'started_session'), as(aggregate('min', [column('time')]), 'started')],
@@ -64,7 +115,9 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
       selectBody({
         columns: [star('distinct_rows'), as(call('coalesce', tooLong, { kind: 'literal', type: 'boolean', value: false }), 'is_too_long')],
         from: 'distinct_rows',
-        joins: [join('left', table('session_starts'), equal(column('session', 'distinct_rows'), column('started_session', 'session_starts')))],
+        joins: [
+          join('left', table('session_starts'), equal(column('session', 'distinct_rows'), column('started_session', 'session_starts'))),
+        ],
       }),
       ctes,
     ),
@@ -76,13 +129,33 @@ export function quarantineStatement(): SqlStatement {
   const code = call('substring', column('reason'), integer(1), integer(6));
   const property = choose([[greater(call('length', column('reason')), integer(6)), call('substring', column('reason'), integer(8))]]);
   const judged = selectBody({
-    columns: [as(column('source'), 'source'), as(code, 'code'), as(call('coalesce', column('event'), column('raw_event')), 'event'), as(property, 'property'), as(column('time'), 'time'), as(column('raw_row'), 'raw_row')],
+    columns: [
+      as(column('source'), 'source'),
+      as(code, 'code'),
+      as(call('coalesce', column('event'), column('raw_event')), 'event'),
+      as(property, 'property'),
+      as(column('time'), 'time'),
+      as(column('raw_row'), 'raw_row'),
+    ],
     from: STAGED,
     where: isSet(column('reason')),
   });
   const tooLong = selectBody({
-    columns: [as(column('source'), 'source'), as(text(quarantineCodes.sessionTooLong), 'code'), as(column('event'), 'event'), as(text('session'), 'property'), as(column('time'), 'time'), as(call('rowJson', column('long_rows')), 'raw_row')],
+    columns: [
+      as(column('source'), 'source'),
+      as(text(quarantineCodes.sessionTooLong), 'code'),
+      as(column('event'), 'event'),
+      as(text('session'), 'property'),
+      as(column('time'), 'time'),
+      as(call('rowJson', column('long_rows')), 'raw_row'),
+    ],
     from: subquery(select({ columns: [star()], from: ACCEPTED, where: column('is_too_long') }), 'long_rows'),
   });
-  return { kind: 'createTable', name: QUARANTINE, temporary: false, comment: 'rows that are no events of the plan, with the reason', query: query(unionAll([judged, tooLong])) };
+  return {
+    kind: 'createTable',
+    name: QUARANTINE,
+    temporary: false,
+    comment: 'rows that are no events of the plan, with the reason',
+    query: query(unionAll([judged, tooLong])),
+  };
 }

@@ -10,8 +10,6 @@ import { EVENTS, SESSION_TEMPORARIES, sessionStatements } from './sessions.ts';
 import type { SourceShape } from './shape.ts';
 import { droppedQuery, stagedQuery } from './staged.ts';
 
-export const LAYERS = ['waymark_events', 'waymark_quarantine', 'waymark_people', 'waymark_sessions'] as const;
-
 /** Builds every layer anew. Needs the parameter `as_of`: events after it do not exist. */
 export function layerStatements(model: Model, shapes: readonly SourceShape[]): readonly SqlStatement[] {
   const all = propertyColumns(model);
@@ -34,21 +32,54 @@ export function stagedStatement(model: Model, shapes: readonly SourceShape[]): S
   const all = propertyColumns(model);
   const parts = shapes.flatMap((shape) => {
     const source = model.sources.find((one) => one.name === shape.source);
-    return source === undefined ? [] : shape.relations.map((relation, index) => ({ name: `rows_${shape.source}${index === 0 ? '' : `_${index + 1}`}`, source, relation }));
+    return source === undefined
+      ? []
+      : shape.relations.map((relation, index) => ({ name: `rows_${shape.source}${index === 0 ? '' : `_${index + 1}`}`, source, relation }));
   });
-  const ctes = parts.map((part) => cte(part.name, `rows of source ${part.source.name}, judged`, stagedQuery(model, part.source, part.relation, all)));
-  const body = query(unionAll(parts.map((part) => selectBody({ columns: [{ expression: { kind: 'star', table: null }, as: null }], from: part.name }))), ctes);
-  return { kind: 'createTable', name: STAGED, temporary: true, comment: 'every row, with its event or the reason why it is none', query: body };
+  const ctes = parts.map((part) =>
+    cte(part.name, `rows of source ${part.source.name}, judged`, stagedQuery(model, part.source, part.relation, all)),
+  );
+  const body = query(
+    unionAll(parts.map((part) => selectBody({ columns: [{ expression: { kind: 'star', table: null }, as: null }], from: part.name }))),
+    ctes,
+  );
+  return {
+    kind: 'createTable',
+    name: STAGED,
+    temporary: true,
+    comment: 'every row, with its event or the reason why it is none',
+    query: body,
+  };
 }
 
 /** `event`, `source`, `rows`, `accepted`, `quarantined`, `last_seen`: the rows of the quality table. */
 export function qualityEventsQuery(): SqlQuery {
-  const known = selectBody({ columns: [...columns('event', 'source'), as({ kind: 'literal', type: 'boolean', value: true }, 'is_accepted'), as(column('time'), 'time')], from: EVENTS });
-  const refused = selectBody({ columns: [...columns('event', 'source'), as({ kind: 'literal', type: 'boolean', value: false }, 'is_accepted'), as(column('time'), 'time')], from: QUARANTINE });
+  const known = selectBody({
+    columns: [
+      ...columns('event', 'source'),
+      as({ kind: 'literal', type: 'boolean', value: true }, 'is_accepted'),
+      as(column('time'), 'time'),
+    ],
+    from: EVENTS,
+  });
+  const refused = selectBody({
+    columns: [
+      ...columns('event', 'source'),
+      as({ kind: 'literal', type: 'boolean', value: false }, 'is_accepted'),
+      as(column('time'), 'time'),
+    ],
+    from: QUARANTINE,
+  });
   const accepted = aggregate('count', [], column('is_accepted'));
   return query(
     selectBody({
-      columns: [...columns('event', 'source'), as(aggregate('count'), 'rows'), as(accepted, 'accepted'), as(aggregate('count', [], { kind: 'not', operand: column('is_accepted') }), 'quarantined'), as(call('epochMicros', aggregate('max', [column('time')], column('is_accepted'))), 'last_seen')],
+      columns: [
+        ...columns('event', 'source'),
+        as(aggregate('count'), 'rows'),
+        as(accepted, 'accepted'),
+        as(aggregate('count', [], { kind: 'not', operand: column('is_accepted') }), 'quarantined'),
+        as(call('epochMicros', aggregate('max', [column('time')], column('is_accepted'))), 'last_seen'),
+      ],
       from: 'seen',
       groupBy: [column('event'), column('source')],
     }),
@@ -61,7 +92,11 @@ const ord = (name: string) => ({ expression: column(name), descending: false, nu
 /** `source`, `code`, `event`, `property`, `rows`: why rows are in quarantine. */
 export function quarantineQuery(): SqlQuery {
   const keys = columns('source', 'code', 'event', 'property');
-  return query(selectBody({ columns: [...keys, as(aggregate('count'), 'rows')], from: QUARANTINE, groupBy: keys.map((one) => one.expression) }), [], { orderBy: keys.map((one) => ({ expression: one.expression, descending: false, nulls: 'last' as const })) });
+  return query(
+    selectBody({ columns: [...keys, as(aggregate('count'), 'rows')], from: QUARANTINE, groupBy: keys.map((one) => one.expression) }),
+    [],
+    { orderBy: keys.map((one) => ({ expression: one.expression, descending: false, nulls: 'last' as const })) },
+  );
 }
 
 /** Rows that `clean.drop` left out, per source: asked of the raw data, since nothing else remembers them. */
@@ -75,13 +110,35 @@ export function droppedQueries(model: Model, shapes: readonly SourceShape[]): re
 
 /** Duplicates per source: acceptable rows less the accepted ones. Asked while the staged rows are there. */
 export function duplicatesQuery(): SqlQuery {
-  const staged = select({ columns: [...columns('source'), as(aggregate('count'), 'acceptable')], from: STAGED, where: isNull(column('reason')), groupBy: [column('source')] });
+  const staged = select({
+    columns: [...columns('source'), as(aggregate('count'), 'acceptable')],
+    from: STAGED,
+    where: isNull(column('reason')),
+    groupBy: [column('source')],
+  });
   const kept = select({ columns: [...columns('source'), as(aggregate('count'), 'kept')], from: ACCEPTED, groupBy: [column('source')] });
   return query(
     selectBody({
-      columns: [as(column('source', 'found'), 'source'), as({ kind: 'operator', operator: '-', left: column('acceptable', 'found'), right: choose([[isSet(column('kept', 'held')), column('kept', 'held')]], { kind: 'literal', type: 'integer', value: '0' }) }, 'rows')],
+      columns: [
+        as(column('source', 'found'), 'source'),
+        as(
+          {
+            kind: 'operator',
+            operator: '-',
+            left: column('acceptable', 'found'),
+            right: choose([[isSet(column('kept', 'held')), column('kept', 'held')]], { kind: 'literal', type: 'integer', value: '0' }),
+          },
+          'rows',
+        ),
+      ],
       from: { kind: 'query', query: staged, as: 'found' },
-      joins: [{ kind: 'left', relation: { kind: 'query', query: kept, as: 'held' }, on: equal(column('source', 'found'), column('source', 'held')) }],
+      joins: [
+        {
+          kind: 'left',
+          relation: { kind: 'query', query: kept, as: 'held' },
+          on: equal(column('source', 'found'), column('source', 'held')),
+        },
+      ],
     }),
   );
 }

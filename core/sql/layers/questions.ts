@@ -7,7 +7,10 @@ import { SESSIONS } from './sessions.ts';
 
 /** Every session with its person; rule-made ones are named by person and number. */
 export function sessionsQuery(limit: number | null): SqlQuery {
-  const nth = over('rowNumber', [], { partitionBy: [column('person_key', SESSIONS)], orderBy: [ascending(column('session_key', SESSIONS))] });
+  const nth = over('rowNumber', [], {
+    partitionBy: [column('person_key', SESSIONS)],
+    orderBy: [ascending(column('session_key', SESSIONS))],
+  });
   const named = call('concat', column('person', 'names'), text('#'), cast(nth, 'text'));
   const body = selectBody({
     columns: [
@@ -20,20 +23,34 @@ export function sessionsQuery(limit: number | null): SqlQuery {
     from: SESSIONS,
     joins: [join('inner', table('names'), equal(column('person_key', SESSIONS), column('person_key', 'names')))],
   });
-  return query(body, [namesCte()], { orderBy: [ascending(column('person')), ascending(column('started')), ascending(column('session_key', SESSIONS))], ...(limit === null ? {} : { limit }) });
+  return query(body, [namesCte()], {
+    orderBy: [ascending(column('person')), ascending(column('started')), ascending(column('session_key', SESSIONS))],
+    ...(limit === null ? {} : { limit }),
+  });
 }
 
 function namesCte() {
-  return cte('names', 'the name of each person', { columns: [...columns('person_key'), as(aggregate('min', [column('person')]), 'person')], from: PEOPLE, groupBy: [column('person_key')] });
+  return cte('names', 'the name of each person', {
+    columns: [...columns('person_key'), as(aggregate('min', [column('person')]), 'person')],
+    from: PEOPLE,
+    groupBy: [column('person_key')],
+  });
 }
 
 /** Every id and its person. */
 export function idsQuery(limit: number | null): SqlQuery {
-  return query(selectBody({ columns: columns('kind', 'id', 'person'), from: PEOPLE }), [], { orderBy: [ascending(column('kind')), ascending(column('id'))], ...(limit === null ? {} : { limit }) });
+  return query(selectBody({ columns: columns('kind', 'id', 'person'), from: PEOPLE }), [], {
+    orderBy: [ascending(column('kind')), ascending(column('id'))],
+    ...(limit === null ? {} : { limit }),
+  });
 }
 
 /** The latest accepted event, in microseconds; null where there is none. */
 export function latestEventQuery(): SqlQuery {
-  return query(selectBody({ columns: [as(call('epochMicros', aggregate('max', [column('time')])), 'latest'), as(aggregate('count'), 'events')], from: 'waymark_events' }));
+  return query(
+    selectBody({
+      columns: [as(call('epochMicros', aggregate('max', [column('time')])), 'latest'), as(aggregate('count'), 'events')],
+      from: 'waymark_events',
+    }),
+  );
 }
-

@@ -4,7 +4,37 @@
 import type { Model } from '../../model/model.ts';
 import type { Cte, SqlExpression, SqlStatement, WindowFrame } from '../ast.ts';
 import {
-  aggregate, and, as, ascending, call, choose, column, columns, cte, equal, greater, inQuery, integer, isNull, isSet, join, minus, nothing, not, oneOf, or, over, query, runningRows, select, selectBody, star, table, text, unequal, unionAll,
+  aggregate,
+  and,
+  as,
+  ascending,
+  call,
+  choose,
+  column,
+  columns,
+  cte,
+  equal,
+  greater,
+  inQuery,
+  integer,
+  isNull,
+  isSet,
+  join,
+  minus,
+  not,
+  nothing,
+  oneOf,
+  or,
+  over,
+  query,
+  runningRows,
+  select,
+  selectBody,
+  star,
+  table,
+  text,
+  unequal,
+  unionAll,
 } from '../build.ts';
 import { localTimeOf, wholeDays } from '../calendar.ts';
 import { type PropertyColumn, readProperty } from '../property-columns.ts';
@@ -62,7 +92,11 @@ function runsStatement(model: Model): SqlStatement {
     }),
     [
       cte('buckets', 'one row per person and bucket of time', {
-        columns: [...keys.map((key) => as(key.expression, key.name)), as(aggregate('min', [column('time')]), 'first_time'), as(aggregate('max', [column('time')]), 'last_time')],
+        columns: [
+          ...keys.map((key) => as(key.expression, key.name)),
+          as(aggregate('min', [column('time')]), 'first_time'),
+          as(aggregate('max', [column('time')]), 'last_time'),
+        ],
         from: IDENTIFIED,
         where: isRuled(model),
         groupBy: keys.map((key) => key.expression),
@@ -81,9 +115,17 @@ function orderedStatement(model: Model, all: readonly PropertyColumn[]): SqlStat
   const splits = splitOn.map((name, index) => ({ name: `split_${index + 1}`, value: splitValue(all, name) }));
   const ctes: Cte[] = [touchedCte(model, splits), positionsCte(model, splits)];
   const nextFrame = frame({ kind: 'following', distance: '1' }, unbounded);
-  const next = (condition: SqlExpression): SqlExpression => over('min', [choose([[condition, column('pos')]])], { ...runOrder, frame: nextFrame });
-  const priors = splits.map((split) => as(over('lastValue', [column(split.name)], { ...runOrder, frame: frame(unbounded, { kind: 'preceding', distance: '1' }) }), `${split.name}_before`));
-  const changes = splits.map((split) => and(isSet(column(`${split.name}_before`)), unequal(column(split.name), column(`${split.name}_before`))));
+  const next = (condition: SqlExpression): SqlExpression =>
+    over('min', [choose([[condition, column('pos')]])], { ...runOrder, frame: nextFrame });
+  const priors = splits.map((split) =>
+    as(
+      over('lastValue', [column(split.name)], { ...runOrder, frame: frame(unbounded, { kind: 'preceding', distance: '1' }) }),
+      `${split.name}_before`,
+    ),
+  );
+  const changes = splits.map((split) =>
+    and(isSet(column(`${split.name}_before`)), unequal(column(split.name), column(`${split.name}_before`))),
+  );
   ctes.push(cte('valued', 'the last set values before each event of its run', { columns: [star(), ...priors], from: 'positions' }));
   const longFrame: WindowFrame = frame({ kind: 'following', distance: String((longest ?? 0) + 1) }, unbounded, 'range');
   const byTime = { partitionBy: runOrder.partitionBy, orderBy: [ascending(micros(column('time')))], frame: longFrame };
@@ -101,22 +143,58 @@ function orderedStatement(model: Model, all: readonly PropertyColumn[]): SqlStat
   const byValue = call('least', column('next_change'), ...splits.map((split) => column(`${split.name}_next`)), nothing('integer'));
   ctes.push(
     cte('linked', 'the earlier of the two', {
-      columns: [...columns('person_key', 'run', 'pos', 'time', 'seq'), as(byValue, 'next_value'), as(call('least', byValue, column('next_long')), 'next_start')],
+      columns: [
+        ...columns('person_key', 'run', 'pos', 'time', 'seq'),
+        as(byValue, 'next_value'),
+        as(call('least', byValue, column('next_long')), 'next_start'),
+      ],
       from: 'pointed',
     }),
   );
   ctes.push(startsCte());
-  const started = over('max', [column('start_pos', 'starts')], { partitionBy: [column('person_key', 'linked'), column('run', 'linked')], orderBy: [ascending(column('pos', 'linked'))], frame: runningRows });
-  const body = selectBody({
-    columns: [...['person_key', 'run', 'time', 'seq'].map((name) => as(column(name, 'linked'), name)), as(started, 'start_pos'), as(column('split_reason', 'starts'), 'split_reason')],
-    from: 'linked',
-    joins: [join('left', table('starts'), and(equal(column('person_key', 'linked'), column('person_key', 'starts')), equal(column('run', 'linked'), column('run', 'starts')), equal(column('pos', 'linked'), column('start_pos', 'starts'))))],
+  const started = over('max', [column('start_pos', 'starts')], {
+    partitionBy: [column('person_key', 'linked'), column('run', 'linked')],
+    orderBy: [ascending(column('pos', 'linked'))],
+    frame: runningRows,
   });
-  return { kind: 'createTable', name: ORDERED, temporary: true, comment: 'sessions of people whom longest or split_on touches', query: query(body, ctes, { recursive: true }) };
+  const body = selectBody({
+    columns: [
+      ...['person_key', 'run', 'time', 'seq'].map((name) => as(column(name, 'linked'), name)),
+      as(started, 'start_pos'),
+      as(column('split_reason', 'starts'), 'split_reason'),
+    ],
+    from: 'linked',
+    joins: [
+      join(
+        'left',
+        table('starts'),
+        and(
+          equal(column('person_key', 'linked'), column('person_key', 'starts')),
+          equal(column('run', 'linked'), column('run', 'starts')),
+          equal(column('pos', 'linked'), column('start_pos', 'starts')),
+        ),
+      ),
+    ],
+  });
+  return {
+    kind: 'createTable',
+    name: ORDERED,
+    temporary: true,
+    comment: 'sessions of people whom longest or split_on touches',
+    query: query(body, ctes, { recursive: true }),
+  };
 }
 
 function splitValue(all: readonly PropertyColumn[], name: string): SqlExpression {
-  const parts = all.filter((one) => one.property === name).map((one) => (one.type === 'text' ? column(one.column) : one.type === 'double' ? call('numberText', column(one.column)) : ({ kind: 'cast', operand: column(one.column), type: 'text', safe: false } as const)));
+  const parts = all
+    .filter((one) => one.property === name)
+    .map((one) =>
+      one.type === 'text'
+        ? column(one.column)
+        : one.type === 'double'
+          ? call('numberText', column(one.column))
+          : ({ kind: 'cast', operand: column(one.column), type: 'text', safe: false } as const),
+    );
   return parts.length === 0 ? readProperty(all, name, 'string') : call('coalesce', ...parts);
 }
 
@@ -129,19 +207,37 @@ function touchedCte(model: Model, splits: readonly Split[]): Cte {
   const { longest } = model.sessions;
   const none = { kind: 'literal', type: 'boolean', value: false } as const;
   const span = minus(micros(aggregate('max', [column('last_time')])), micros(aggregate('min', [column('first_time')])));
-  const tooLong = selectBody({ columns: columns('person_key'), from: RUNS, groupBy: [column('person_key'), column('run')], having: longest === null ? none : greater(span, integer(longest)) });
-  const valued = splits.map((split) => selectBody({ columns: columns('person_key'), from: IDENTIFIED, where: and(isRuled(model), isSet(split.value)) }));
-  return cte('touched', 'people with a run longer than a session may be, or with a value that may split', query(unionAll([tooLong, ...valued])));
+  const tooLong = selectBody({
+    columns: columns('person_key'),
+    from: RUNS,
+    groupBy: [column('person_key'), column('run')],
+    having: longest === null ? none : greater(span, integer(longest)),
+  });
+  const valued = splits.map((split) =>
+    selectBody({ columns: columns('person_key'), from: IDENTIFIED, where: and(isRuled(model), isSet(split.value)) }),
+  );
+  return cte(
+    'touched',
+    'people with a run longer than a session may be, or with a value that may split',
+    query(unionAll([tooLong, ...valued])),
+  );
 }
 
 function positionsCte(model: Model, splits: readonly Split[]): Cte {
   const keys = bucketKeys(model);
   const events = select({
-    columns: [...columns('time', 'seq'), ...keys.map((key) => as(key.expression, key.name)), ...splits.map((split) => as(split.value, split.name))],
+    columns: [
+      ...columns('time', 'seq'),
+      ...keys.map((key) => as(key.expression, key.name)),
+      ...splits.map((split) => as(split.value, split.name)),
+    ],
     from: IDENTIFIED,
     where: and(isRuled(model), inQuery(column('person_key'), select({ columns: columns('person_key'), from: 'touched' }))),
   });
-  const pos = over('rowNumber', [], { partitionBy: [column('person_key', 'found'), column('run', RUNS)], orderBy: [ascending(column('time', 'found')), ascending(column('seq', 'found'))] });
+  const pos = over('rowNumber', [], {
+    partitionBy: [column('person_key', 'found'), column('run', RUNS)],
+    orderBy: [ascending(column('time', 'found')), ascending(column('seq', 'found'))],
+  });
   return cte('positions', 'their events, numbered within each run', {
     columns: [star('found'), as(column('run', RUNS), 'run'), as(pos, 'pos')],
     from: { kind: 'query', query: events, as: 'found' },
@@ -151,12 +247,31 @@ function positionsCte(model: Model, splits: readonly Split[]): Cte {
 
 /** Follows the pointers from the first event of each run: as many rounds as the most divided run has sessions. */
 function startsCte(): Cte {
-  const first = selectBody({ columns: [...columns('person_key', 'run'), as(column('pos'), 'start_pos'), as(nothing('text'), 'split_reason')], from: 'linked', where: equal(column('pos'), integer(1)) });
+  const first = selectBody({
+    columns: [...columns('person_key', 'run'), as(column('pos'), 'start_pos'), as(nothing('text'), 'split_reason')],
+    from: 'linked',
+    where: equal(column('pos'), integer(1)),
+  });
   const reason = choose([[equal(column('next_start', 'linked'), column('next_value', 'linked')), text('value')]], text('longest'));
   const following = selectBody({
-    columns: [as(column('person_key', 'linked'), 'person_key'), as(column('run', 'linked'), 'run'), as(column('next_start', 'linked'), 'start_pos'), as(reason, 'split_reason')],
+    columns: [
+      as(column('person_key', 'linked'), 'person_key'),
+      as(column('run', 'linked'), 'run'),
+      as(column('next_start', 'linked'), 'start_pos'),
+      as(reason, 'split_reason'),
+    ],
     from: 'starts',
-    joins: [join('inner', table('linked'), and(equal(column('person_key', 'starts'), column('person_key', 'linked')), equal(column('run', 'starts'), column('run', 'linked')), equal(column('start_pos', 'starts'), column('pos', 'linked'))))],
+    joins: [
+      join(
+        'inner',
+        table('linked'),
+        and(
+          equal(column('person_key', 'starts'), column('person_key', 'linked')),
+          equal(column('run', 'starts'), column('run', 'linked')),
+          equal(column('start_pos', 'starts'), column('pos', 'linked')),
+        ),
+      ),
+    ],
     where: isSet(column('next_start', 'linked')),
   });
   return cte('starts', 'first position of each session', query(unionAll([first, following])));
@@ -166,25 +281,54 @@ function startsCte(): Cte {
 function spansStatement(model: Model): SqlStatement {
   const runReason = aggregate('minBy', [column('split_reason'), column('first_time')]);
   const whole = selectBody({
-    columns: [...columns('person_key', 'run'), as(nothing('integer'), 'start_pos'), as(nothing('text'), 'session'), as(aggregate('min', [column('first_time')]), 'started'), as(integer(0), 'started_seq'), as(runReason, 'split_reason')],
+    columns: [
+      ...columns('person_key', 'run'),
+      as(nothing('integer'), 'start_pos'),
+      as(nothing('text'), 'session'),
+      as(aggregate('min', [column('first_time')]), 'started'),
+      as(integer(0), 'started_seq'),
+      as(runReason, 'split_reason'),
+    ],
     from: RUNS,
     where: inQuery(column('person_key'), select({ columns: columns('person_key'), from: ORDERED }), true),
     groupBy: [column('person_key'), column('run')],
   });
   const ordered = selectBody({
-    columns: [...columns('person_key', 'run', 'start_pos'), as(nothing('text'), 'session'), as(aggregate('min', [column('time')]), 'started'), as(aggregate('minBy', [column('seq'), call('tuple', column('time'), column('seq'))]), 'started_seq'), as(call('coalesce', aggregate('max', [column('split_reason')]), runReasonOf()), 'split_reason')],
+    columns: [
+      ...columns('person_key', 'run', 'start_pos'),
+      as(nothing('text'), 'session'),
+      as(aggregate('min', [column('time')]), 'started'),
+      as(aggregate('minBy', [column('seq'), call('tuple', column('time'), column('seq'))]), 'started_seq'),
+      as(call('coalesce', aggregate('max', [column('split_reason')]), runReasonOf()), 'split_reason'),
+    ],
     from: ORDERED,
     groupBy: columns('person_key', 'run', 'start_pos').map((one) => one.expression),
   });
   const names = supplying(model);
   const supplied = selectBody({
-    columns: [as(aggregate('minBy', [column('person_key'), firstKey()]), 'person_key'), as(nothing('integer'), 'run'), as(nothing('integer'), 'start_pos'), as(column('session'), 'session'), as(aggregate('min', [column('time')]), 'started'), as(integer(0), 'started_seq'), as(text('supplied'), 'split_reason')],
+    columns: [
+      as(aggregate('minBy', [column('person_key'), firstKey()]), 'person_key'),
+      as(nothing('integer'), 'run'),
+      as(nothing('integer'), 'start_pos'),
+      as(column('session'), 'session'),
+      as(aggregate('min', [column('time')]), 'started'),
+      as(integer(0), 'started_seq'),
+      as(text('supplied'), 'split_reason'),
+    ],
     from: IDENTIFIED,
     where: and(oneOf(column('source'), names.map(text)), isSet(column('session'))),
     groupBy: [column('session')],
   });
-  const numbered = over('rowNumber', [], { orderBy: ['person_key', 'started', 'started_seq', 'session'].map((name) => ({ expression: column(name), descending: false, nulls: 'first' as const })) });
-  const body = query(selectBody({ columns: [star(), as(numbered, 'session_key')], from: 'spans' }), [cte('spans', 'one row per session', query(unionAll(names.length === 0 ? [whole, ordered] : [whole, ordered, supplied])))]);
+  const numbered = over('rowNumber', [], {
+    orderBy: ['person_key', 'started', 'started_seq', 'session'].map((name) => ({
+      expression: column(name),
+      descending: false,
+      nulls: 'first' as const,
+    })),
+  });
+  const body = query(selectBody({ columns: [star(), as(numbered, 'session_key')], from: 'spans' }), [
+    cte('spans', 'one row per session', query(unionAll(names.length === 0 ? [whole, ordered] : [whole, ordered, supplied]))),
+  ]);
   return { kind: 'createTable', name: SPANS, temporary: true, comment: 'sessions and where they begin', query: body };
 }
 
@@ -192,14 +336,32 @@ function spansStatement(model: Model): SqlStatement {
 const firstKey = (): SqlExpression => call('tuple', column('time'), column('tie'), column('source'), column('content'));
 
 function runReasonOf(): SqlExpression {
-  const reason = select({ columns: [as(aggregate('minBy', [column('split_reason', RUNS), column('first_time', RUNS)]), 'run_reason')], from: RUNS, where: and(equal(column('person_key', RUNS), column('person_key', ORDERED)), equal(column('run', RUNS), column('run', ORDERED))) });
+  const reason = select({
+    columns: [as(aggregate('minBy', [column('split_reason', RUNS), column('first_time', RUNS)]), 'run_reason')],
+    from: RUNS,
+    where: and(equal(column('person_key', RUNS), column('person_key', ORDERED)), equal(column('run', RUNS), column('run', ORDERED))),
+  });
   return { kind: 'scalarQuery', query: reason };
 }
 
 /** The layer that analyses read: one row per accepted event, with person and session. */
 function eventsStatement(model: Model, all: readonly PropertyColumn[]): SqlStatement {
   const keys = bucketKeys(model);
-  const kept = ['event', 'source', 'time', 'received', 'id', 'user', 'anonymous', 'session', 'tie', 'person', 'person_key', 'seq', ...all.map((one) => one.column)];
+  const kept = [
+    'event',
+    'source',
+    'time',
+    'received',
+    'id',
+    'user',
+    'anonymous',
+    'session',
+    'tie',
+    'person',
+    'person_key',
+    'seq',
+    ...all.map((one) => one.column),
+  ];
   const named = (name: string) => as(column(name, IDENTIFIED), name);
   const isOrdered = inQuery(column('person_key', IDENTIFIED), select({ columns: columns('person_key'), from: ORDERED }));
   const sessionKey = as(column('session_key', SPANS), 'session_key');
@@ -208,7 +370,15 @@ function eventsStatement(model: Model, all: readonly PropertyColumn[]): SqlState
     from: IDENTIFIED,
     joins: [
       join('inner', table(RUNS), and(...keys.map((key) => equal(qualified(key.expression), column(key.name, RUNS))))),
-      join('inner', table(SPANS), and(equal(column('person_key', RUNS), column('person_key', SPANS)), equal(column('run', RUNS), column('run', SPANS)), isNull(column('start_pos', SPANS)))),
+      join(
+        'inner',
+        table(SPANS),
+        and(
+          equal(column('person_key', RUNS), column('person_key', SPANS)),
+          equal(column('run', RUNS), column('run', SPANS)),
+          isNull(column('start_pos', SPANS)),
+        ),
+      ),
     ],
     where: and(qualified(isRuled(model)), not(isOrdered)),
   });
@@ -234,7 +404,8 @@ function eventsStatement(model: Model, all: readonly PropertyColumn[]): SqlState
 function qualified(expression: SqlExpression): SqlExpression {
   return JSON.parse(JSON.stringify(expression, (_, value) => (isBareColumn(value) ? { ...value, table: IDENTIFIED } : value)));
 }
-const isBareColumn = (value: unknown): value is { kind: 'column'; table: null } => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'column' && 'table' in value && value.table === null;
+const isBareColumn = (value: unknown): value is { kind: 'column'; table: null } =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'column' && 'table' in value && value.table === null;
 
 /** One row per session: who, when, how it began, where it entered and left. */
 function sessionsStatement(model: Model): SqlStatement {
@@ -251,7 +422,15 @@ function sessionsStatement(model: Model): SqlStatement {
       as(aggregate('anyValue', [column('session', SPANS)]), 'session'),
       as(started, 'started'),
       as(ended, 'ended'),
-      as({ kind: 'operator', operator: '/', left: minus(micros(ended), micros(started)), right: { kind: 'literal', type: 'double', value: 1_000_000 } }, 'seconds'),
+      as(
+        {
+          kind: 'operator',
+          operator: '/',
+          left: minus(micros(ended), micros(started)),
+          right: { kind: 'literal', type: 'double', value: 1_000_000 },
+        },
+        'seconds',
+      ),
       as(count, 'events'),
       as(aggregate('minBy', [column('event', EVENTS), order]), 'entry'),
       as(aggregate('maxBy', [column('event', EVENTS), order]), 'exit'),
@@ -262,7 +441,13 @@ function sessionsStatement(model: Model): SqlStatement {
     joins: [join('inner', table(SPANS), equal(column('session_key', EVENTS), column('session_key', SPANS)))],
     groupBy: [column('session_key', SPANS)],
   });
-  return { kind: 'createTable', name: SESSIONS, temporary: false, comment: 'sessions with entry, exit, length and the rule that began them', query: query(body) };
+  return {
+    kind: 'createTable',
+    name: SESSIONS,
+    temporary: false,
+    comment: 'sessions with entry, exit, length and the rule that began them',
+    query: query(body),
+  };
 }
 
 /** Tables that only the build needs. */

@@ -106,4 +106,3 @@ export function findColumn(shape: ShapedRelation, name: string): ShapedColumn | 
   const folded = shape.columns.filter((one) => one.name.toLowerCase() === name.toLowerCase());
   return folded.length === 1 ? (folded[0] ?? null) : null;
 }
-

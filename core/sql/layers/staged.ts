@@ -4,7 +4,37 @@ import { quarantineCodes } from '../../accept/reasons.ts';
 import type { TypedExpression, ValueType, Variable } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
-import { and, as, boolean, call, cast, choose, column, columns, cte, differs, equal, greater, integer, isNull, isSet, join, minus, not, nothing, oneOf, or, query, safeCast, select, selectBody, star, subquery, table, text } from '../build.ts';
+import {
+  and,
+  as,
+  boolean,
+  call,
+  cast,
+  choose,
+  column,
+  columns,
+  cte,
+  differs,
+  equal,
+  greater,
+  integer,
+  isNull,
+  isSet,
+  join,
+  minus,
+  not,
+  nothing,
+  oneOf,
+  or,
+  query,
+  safeCast,
+  select,
+  selectBody,
+  star,
+  subquery,
+  table,
+  text,
+} from '../build.ts';
 import { conversionFails, lowerCondition, lowerValue, type ReadVariable } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
@@ -27,7 +57,22 @@ interface Stage {
 }
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
-export const STAGED_COLUMNS = ['source', 'raw_event', 'event', 'id', 'time', 'received', 'user', 'anonymous', 'session', 'tie', 'duplicate_key', 'reason', 'content', 'raw_row'] as const;
+export const STAGED_COLUMNS = [
+  'source',
+  'raw_event',
+  'event',
+  'id',
+  'time',
+  'received',
+  'user',
+  'anonymous',
+  'session',
+  'tie',
+  'duplicate_key',
+  'reason',
+  'content',
+  'raw_row',
+] as const;
 
 /** Separates the parts of a tie or key; no real value holds it. */
 const SEPARATOR = call('character', integer(1));
@@ -35,19 +80,21 @@ const SEPARATOR = call('character', integer(1));
 /** Judged rows of one relation, with a column for every property of the plan. */
 export function stagedQuery(model: Model, source: Source, shape: ShapedRelation, all: readonly PropertyColumn[]): SqlQuery {
   const events = model.events.filter((event) => event.sources.includes(source.name));
-  const properties = all
-    .map((one) => ({ column: one, declared: declarations(events, one) }))
-    .filter((one) => one.declared.length > 0);
+  const properties = all.map((one) => ({ column: one, declared: declarations(events, one) })).filter((one) => one.declared.length > 0);
   const stage: Stage = { model, source, shape, reader: rawReader(shape), events, properties };
   const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), judgedCte(stage)];
   const present = new Set(properties.map((one) => one.column.column));
-  const propertyColumns = all.map((one) => (present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column)));
+  const propertyColumns = all.map((one) =>
+    present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column),
+  );
   return query(selectBody({ columns: [...columns(...STAGED_COLUMNS), ...propertyColumns], from: 'judged' }), ctes);
 }
 
 function declarations(events: readonly Event[], one: PropertyColumn): SourceProperty['declared'] {
   return events.flatMap((event) =>
-    event.properties.filter((property) => property.name === one.property && storageType(property.type) === one.type).map((property) => ({ event, property })),
+    event.properties
+      .filter((property) => property.name === one.property && storageType(property.type) === one.type)
+      .map((property) => ({ event, property })),
   );
 }
 
@@ -63,7 +110,16 @@ function rawCtes(stage: Stage): readonly Cte[] {
       })
     : select({ columns: [star(), as(column(ROW_ALIAS), 'raw_record')], from: shape.relation });
   const drop = dropCondition(stage);
-  const kept = drop === null ? [] : [cte('raw', `rows of ${source.name} that clean.drop leaves`, { columns: [star()], from: 'found', where: not(call('coalesce', drop, boolean(false))) })];
+  const kept =
+    drop === null
+      ? []
+      : [
+          cte('raw', `rows of ${source.name} that clean.drop leaves`, {
+            columns: [star()],
+            from: 'found',
+            where: not(call('coalesce', drop, boolean(false))),
+          }),
+        ];
   return [cte(drop === null ? 'raw' : 'found', `every row of ${source.name} as it lies there`, rows), ...kept];
 }
 
@@ -97,16 +153,16 @@ function readCte(stage: Stage): Cte {
     const value = spec === null ? null : reader.text(spec.path);
     return spec === null || value === null ? nothing('timestamp') : readTime(value, spec);
   };
-  const isUnreadableTime = (spec: Source['columns']['received']): SqlExpression => {
+  const isTimeSent = (spec: Source['columns']['received']): SqlExpression => {
     const value = spec === null ? null : reader.text(spec.path);
-    return value === null ? boolean(false) : and(isSet(blankToNull(value)), isNull(timeOf(spec)));
+    return value === null ? boolean(false) : isSet(blankToNull(value));
   };
   const list: SelectColumn[] = [
     as(rawEvent(stage), 'raw_event'),
     as(standard(source.columns.id), 'id'),
     as(timeOf(source.columns.time), 'time'),
     as(timeOf(source.columns.received), 'received'),
-    as(isUnreadableTime(source.columns.received), 'is_received_unreadable'),
+    as(isTimeSent(source.columns.received), 'is_received_sent'),
     as(standard(source.columns.user), 'user'),
     as(standard(source.columns.anonymous), 'anonymous'),
     as(standard(source.columns.session), 'session'),
@@ -156,7 +212,8 @@ function duplicateKey(stage: Stage): SqlExpression {
   const { source, shape, reader } = stage;
   const { deduplicate } = source.clean;
   if (deduplicate === null && source.columns.id !== null) return emptyToNull(reader.text(source.columns.id) ?? nothing('text'));
-  const paths = deduplicate === null ? (shape.columns ?? []).map((one) => [one.name]) : deduplicate.map((name) => standardPath(source, name) ?? [name]);
+  const paths =
+    deduplicate === null ? (shape.columns ?? []).map((one) => [one.name]) : deduplicate.map((name) => standardPath(source, name) ?? [name]);
   const parts = paths.map((path) => emptyToNull(reader.text(path) ?? nothing('text')));
   const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
   return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
@@ -206,7 +263,9 @@ function propertyTexts(stage: Stage, one: SourceProperty, index: number): readon
   const older = [...new Set(one.declared.flatMap(({ property }) => property.renamedFrom))];
   const fromOlder = older.map((name) => {
     const value = read(propertyPath(stage, name));
-    const knowing = one.declared.filter(({ property }) => property.renamedFrom.includes(name)).flatMap(({ event }) => rawNames(stage, event));
+    const knowing = one.declared
+      .filter(({ property }) => property.renamedFrom.includes(name))
+      .flatMap(({ event }) => rawNames(stage, event));
     return value === null ? null : choose([[oneOf(rawEvent(stage), knowing.map(text)), value]]);
   });
   const parts = [read(propertyPath(stage, one.column.property)), ...fromOlder].filter((part) => part !== null);
@@ -219,8 +278,13 @@ function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
   const derived = stage.source.derive[index];
   if (derived === undefined) return [];
   const read = readRawColumn(stage);
-  const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter((part) => part !== null);
-  return [as(lowerValue(derived.expression, read), derivedName(index)), as(failures.length === 0 ? boolean(false) : call('coalesce', or(...failures), boolean(false)), failedName(index))];
+  const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter(
+    (part) => part !== null,
+  );
+  return [
+    as(lowerValue(derived.expression, read), derivedName(index)),
+    as(failures.length === 0 ? boolean(false) : call('coalesce', or(...failures), boolean(false)), failedName(index)),
+  ];
 }
 
 /** A raw column declared of a type whose text does not read as it. */
@@ -270,11 +334,16 @@ function rawNames(stage: Stage, event: Event): readonly string[] {
 }
 
 function namedCte(stage: Stage): Cte {
-  const everywhere = stage.model.events.flatMap((event) => rawNames(stage, event).map((raw) => ({ raw, event: event.name, isHere: stage.events.includes(event) })));
+  const everywhere = stage.model.events.flatMap((event) =>
+    rawNames(stage, event).map((raw) => ({ raw, event: event.name, isHere: stage.events.includes(event) })),
+  );
   const names = query({
     kind: 'values',
     columns: ['raw_name', 'plan_name', 'is_here'],
-    rows: everywhere.length === 0 ? [[nothing('text'), nothing('text'), boolean(false)]] : everywhere.map((one) => [text(one.raw), text(one.event), { kind: 'literal', type: 'boolean', value: one.isHere }]),
+    rows:
+      everywhere.length === 0
+        ? [[nothing('text'), nothing('text'), boolean(false)]]
+        : everywhere.map((one) => [text(one.raw), text(one.event), { kind: 'literal', type: 'boolean', value: one.isHere }]),
   });
   return cte('named', 'the event of the plan that each raw name means', {
     columns: [star('read'), as(column('plan_name', 'names'), 'plan_name'), as(column('is_here', 'names'), 'is_here')],
@@ -291,7 +360,12 @@ function typedCte(stage: Stage): Cte {
   const typed = stage.properties.map((one, index) => {
     const derived = deriveIndex(stage, one.column.property);
     const [first] = one.declared;
-    const value = derived >= 0 ? castDerived(column(derivedName(derived)), one.column) : first === undefined ? nothing(one.column.type) : typedValue(column(textName(index)), first.property.type);
+    const value =
+      derived >= 0
+        ? castDerived(column(derivedName(derived)), one.column)
+        : first === undefined
+          ? nothing(one.column.type)
+          : typedValue(column(textName(index)), first.property.type);
     return as(value, typedName(index));
   });
   return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
@@ -338,9 +412,13 @@ function reasonOf(stage: Stage): SqlExpression {
   const lateBy = minus(micros('received'), micros('time'));
   const branches: (readonly [SqlExpression, SqlExpression])[] = [];
   if (stage.shape.isJsonLines) branches.push([column('is_unreadable'), text(quarantineCodes.unreadableRow)]);
-  branches.push([or(isNull(column('time')), column('is_received_unreadable')), text(quarantineCodes.unreadableTime)]);
+  branches.push([
+    or(isNull(column('time')), and(column('is_received_sent'), isNull(column('received')))),
+    text(quarantineCodes.unreadableTime),
+  ]);
   if (source.clean.late !== null) branches.push([greater(lateBy, integer(source.clean.late)), text(quarantineCodes.tooLate)]);
-  if (source.clean.future !== null) branches.push([greater(minus(micros('time'), micros('received')), integer(source.clean.future)), text(quarantineCodes.inFuture)]);
+  if (source.clean.future !== null)
+    branches.push([greater(minus(micros('time'), micros('received')), integer(source.clean.future)), text(quarantineCodes.inFuture)]);
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
   branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
   branches.push([and(isNull(column('user')), isNull(column('anonymous'))), text(quarantineCodes.noIdentity)]);
@@ -352,14 +430,24 @@ function reasonOf(stage: Stage): SqlExpression {
 }
 
 function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {
-  const index = stage.properties.findIndex((one) => one.column.property === property.name && one.column.type === storageType(property.type));
+  const index = stage.properties.findIndex(
+    (one) => one.column.property === property.name && one.column.type === storageType(property.type),
+  );
   const derived = deriveIndex(stage, property.name);
   if (derived >= 0) {
     const failed = column(failedName(derived));
-    return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed: column(typedName(index)), isMisshapen: failed });
+    return judgeProperty(property, {
+      isSet: or(isSet(column(derivedName(derived))), failed),
+      typed: column(typedName(index)),
+      isMisshapen: failed,
+    });
   }
   const hasKind = stage.reader.jsonKind(propertyPath(stage, property.name)) !== null;
-  return judgeProperty(property, { isSet: isSet(column(textName(index))), typed: column(typedName(index)), isMisshapen: hasKind ? misshapen(property, column(kindName(index))) : null });
+  return judgeProperty(property, {
+    isSet: isSet(column(textName(index))),
+    typed: column(typedName(index)),
+    isMisshapen: hasKind ? misshapen(property, column(kindName(index))) : null,
+  });
 }
 
 /** An object or array where a scalar is declared, or the reverse. */
@@ -383,5 +471,12 @@ export function droppedQuery(model: Model, source: Source, shape: ShapedRelation
   const drop = dropCondition(stage);
   const [found] = rawCtes(stage);
   if (drop === null || found === undefined) return null;
-  return query(selectBody({ columns: [as(text(source.name), 'source'), as({ kind: 'aggregate', name: 'count', arguments: [], filter: null }, 'rows')], from: table('found'), where: drop }), [found]);
+  return query(
+    selectBody({
+      columns: [as(text(source.name), 'source'), as({ kind: 'aggregate', name: 'count', arguments: [], filter: null }, 'rows')],
+      from: table('found'),
+      where: drop,
+    }),
+    [found],
+  );
 }

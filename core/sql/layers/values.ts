@@ -4,7 +4,27 @@ import { quarantineCodes } from '../../accept/reasons.ts';
 import type { EventProperty, PropertyType, TimeColumn } from '../../model/model.ts';
 import type { SqlExpression } from '../ast.ts';
 import {
-  and, call, cast, choose, double, equal, greater, greaterOrEqual, integer, isNull, isSet, less, lessOrEqual, minus, not, oneOf, or, safeCast, text, times, unequal,
+  and,
+  call,
+  cast,
+  choose,
+  double,
+  equal,
+  greater,
+  greaterOrEqual,
+  integer,
+  isNull,
+  isSet,
+  less,
+  lessOrEqual,
+  minus,
+  not,
+  oneOf,
+  or,
+  safeCast,
+  text,
+  times,
+  unequal,
 } from '../build.ts';
 import { textToInteger, textToNumber } from '../expression.ts';
 
@@ -29,7 +49,8 @@ const UNIT_MICROS = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
 /** A time column of a source: epochs in their unit, local times in their zone, else ISO text. */
 export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression {
   if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', textToInteger(value), integer(1000)));
-  if (spec.unit !== null) return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
+  if (spec.unit !== null)
+    return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
   if (spec.zone === null) return textToTimestamp(value);
   const isZoned = call('matches', call('trimBlanks', value), text(ZONED_TEXT));
   return choose([[isZoned, textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
@@ -46,7 +67,10 @@ export function typedValue(value: SqlExpression, type: PropertyType): SqlExpress
       return textToNumber(value);
     case 'boolean': {
       const lower = call('lower', call('trimBlanks', value));
-      return choose([[equal(lower, text('true')), { kind: 'literal', type: 'boolean', value: true }], [equal(lower, text('false')), { kind: 'literal', type: 'boolean', value: false }]]);
+      return choose([
+        [equal(lower, text('true')), { kind: 'literal', type: 'boolean', value: true }],
+        [equal(lower, text('false')), { kind: 'literal', type: 'boolean', value: false }],
+      ]);
     }
     case 'timestamp':
       return textToTimestamp(value);
@@ -76,7 +100,10 @@ export function judgeProperty(property: EventProperty, reading: PropertyReading)
   const branches: (readonly [SqlExpression, SqlExpression])[] = [];
   if (property.required && !property.nullable) branches.push([not(reading.isSet), reason(quarantineCodes.missingRequired)]);
   const unreadable = isNull(reading.typed);
-  branches.push([and(reading.isSet, reading.isMisshapen === null ? unreadable : or(unreadable, reading.isMisshapen)), reason(quarantineCodes.wrongType)]);
+  branches.push([
+    and(reading.isSet, reading.isMisshapen === null ? unreadable : or(unreadable, reading.isMisshapen)),
+    reason(quarantineCodes.wrongType),
+  ]);
   const disallowed = notAllowed(property.type, reading.typed);
   if (disallowed !== null) branches.push([disallowed, reason(quarantineCodes.notAllowedValue)]);
   const outside = outOfRange(property.type, reading.typed);
@@ -85,7 +112,8 @@ export function judgeProperty(property: EventProperty, reading: PropertyReading)
 }
 
 function notAllowed(type: PropertyType, value: SqlExpression): SqlExpression | null {
-  if (type.kind === 'boolean') return type.const === undefined ? null : unequal(value, { kind: 'literal', type: 'boolean', value: type.const });
+  if (type.kind === 'boolean')
+    return type.const === undefined ? null : unequal(value, { kind: 'literal', type: 'boolean', value: type.const });
   if (type.kind !== 'string' && type.kind !== 'integer' && type.kind !== 'number') return null;
   const allowed: (string | number)[] = [...(type.enum ?? []), ...(type.const === undefined ? [] : [type.const])];
   if (allowed.length === 0) return null;

@@ -91,4 +91,3 @@ export function textOf(value: SqlExpression, type: BreakdownPlan['type']): SqlEx
 
 export const time = column('time');
 export const epochTime = call('epochMicros', time);
-

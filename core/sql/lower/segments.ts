@@ -2,7 +2,28 @@
 // Phase: lower.
 import type { NamedSegment, ResolvedSegmentRule } from '../../plan/plan.ts';
 import type { SqlExpression, SqlQuery } from '../ast.ts';
-import { aggregate, and, as, boolean, call, column, columns, double, equal, greater, greaterOrEqual, inQuery, integer, less, lessOrEqual, minus, not, or, parameter, select } from '../build.ts';
+import {
+  aggregate,
+  and,
+  as,
+  boolean,
+  call,
+  column,
+  columns,
+  double,
+  equal,
+  greater,
+  greaterOrEqual,
+  inQuery,
+  integer,
+  less,
+  lessOrEqual,
+  minus,
+  not,
+  or,
+  parameter,
+  select,
+} from '../build.ts';
 import { readProperty } from '../property-columns.ts';
 import { conditionSql, EVENTS, epochTime, type LowerContext, matcherSql } from './events.ts';
 
@@ -40,7 +61,10 @@ function ruleSql(context: LowerContext, rule: ResolvedSegmentRule, where: SqlExp
 }
 
 function didSql(context: LowerContext, did: Did, where: SqlExpression): SqlExpression {
-  const since = did.withinMicros === null ? boolean(true) : greater(epochTime, minus(call('epochMicros', parameter('to', 'timestamp')), integer(did.withinMicros)));
+  const since =
+    did.withinMicros === null
+      ? boolean(true)
+      : greater(epochTime, minus(call('epochMicros', parameter('to', 'timestamp')), integer(did.withinMicros)));
   const filter = and(matcherSql(context, did.event), where, since);
   const measured = measureSql(context, did, filter);
   const bounds = did.bounds.length === 0 ? [{ comparison: 'at_least' as const, value: 1 }] : did.bounds;
@@ -78,5 +102,8 @@ function compare(comparison: Did['bounds'][number]['comparison'], value: SqlExpr
 
 /** How many people are in the segment: one row, `size`. */
 export function segmentSizeQuery(context: LowerContext, segment: NamedSegment): SqlQuery {
-  return select({ columns: [as(aggregate('count'), 'size')], from: { kind: 'query', query: segmentPeople(context, segment), as: 'members' } });
+  return select({
+    columns: [as(aggregate('count'), 'size')],
+    from: { kind: 'query', query: segmentPeople(context, segment), as: 'members' },
+  });
 }

@@ -6,7 +6,9 @@ import { identifier, indent, LINE_WIDTH, type Writer } from './writer.ts';
 export function printExpression(writer: Writer, expression: SqlExpression): string {
   switch (expression.kind) {
     case 'column':
-      return expression.table === null ? identifier(writer, expression.name) : `${identifier(writer, expression.table)}.${identifier(writer, expression.name)}`;
+      return expression.table === null
+        ? identifier(writer, expression.name)
+        : `${identifier(writer, expression.table)}.${identifier(writer, expression.name)}`;
     case 'literal':
       return printLiteral(writer, expression.type, expression.value);
     case 'parameter':
@@ -68,7 +70,19 @@ function printNested(writer: Writer, query: SqlQuery): string {
   return body.includes('\n') ? `\n  ${indent(body)}\n` : body;
 }
 
-const ATOMIC = new Set<SqlExpression['kind']>(['column', 'literal', 'parameter', 'function', 'aggregate', 'cast', 'window', 'struct', 'field', 'scalarQuery', 'star']);
+const ATOMIC = new Set<SqlExpression['kind']>([
+  'column',
+  'literal',
+  'parameter',
+  'function',
+  'aggregate',
+  'cast',
+  'window',
+  'struct',
+  'field',
+  'scalarQuery',
+  'star',
+]);
 
 function printOperand(writer: Writer, expression: SqlExpression): string {
   const printed = printExpression(writer, expression);
@@ -87,7 +101,9 @@ function joinLogical(word: 'and' | 'or', operands: readonly string[]): string {
 const indentOperand = (operand: string): string => indent(operand);
 
 function printCase(writer: Writer, expression: Extract<SqlExpression, { kind: 'case' }>): string {
-  const branches = expression.branches.map((branch) => `when ${indent(printExpression(writer, branch.when))} then ${indent(printExpression(writer, branch.then))}`);
+  const branches = expression.branches.map(
+    (branch) => `when ${indent(printExpression(writer, branch.when))} then ${indent(printExpression(writer, branch.then))}`,
+  );
   if (expression.otherwise !== null) branches.push(`else ${indent(printExpression(writer, expression.otherwise))}`);
   const line = `case ${branches.join(' ')} end`;
   return line.length <= LINE_WIDTH && !line.includes('\n') ? line : `case\n  ${indent(branches.join('\n'))}\nend`;
@@ -101,7 +117,8 @@ function printWindow(writer: Writer, expression: Extract<SqlExpression, { kind: 
       ? writer.dialect.windows[name](args)
       : writer.dialect.aggregates[name](args, null);
   const parts: string[] = [];
-  if (expression.partitionBy.length > 0) parts.push(`partition by ${expression.partitionBy.map((part) => printExpression(writer, part)).join(', ')}`);
+  if (expression.partitionBy.length > 0)
+    parts.push(`partition by ${expression.partitionBy.map((part) => printExpression(writer, part)).join(', ')}`);
   if (expression.orderBy.length > 0) parts.push(`order by ${expression.orderBy.map((term) => printOrderTerm(writer, term)).join(', ')}`);
   if (expression.frame !== null) parts.push(printFrame(expression.frame));
   return `${head} over (${parts.join(' ')})`;

@@ -14,7 +14,12 @@ export function printInline(query: SqlQuery, dialect: Dialect, values: Parameter
   return printQuery(newWriter(dialect, 'inline', values), query);
 }
 
-export function printStatement(statement: SqlStatement, dialect: Dialect, rendering: Writer['rendering'], values: ParameterValues): CompiledQuery {
+export function printStatement(
+  statement: SqlStatement,
+  dialect: Dialect,
+  rendering: Writer['rendering'],
+  values: ParameterValues,
+): CompiledQuery {
   return finish(newWriter(dialect, rendering, values), (writer) => {
     const name = identifier(writer, statement.name);
     if (statement.kind === 'dropTable') return `drop table if exists ${name}`;

@@ -42,7 +42,9 @@ function printBody(writer: Writer, body: QueryBody): string {
 function printSelect(writer: Writer, body: Select): string {
   const columns = body.columns.map((column) => {
     const printed = printExpression(writer, column.expression);
-    const isSame = column.as === null || (column.expression.kind === 'column' && column.expression.table === null && column.expression.name === column.as);
+    const isSame =
+      column.as === null ||
+      (column.expression.kind === 'column' && column.expression.table === null && column.expression.name === column.as);
     return isSame ? printed : `${indent(printed)} as ${identifier(writer, column.as ?? '')}`;
   });
   const lines = [`select${body.distinct ? ' distinct' : ''}${block(columns)}`];

@@ -1,6 +1,6 @@
 // A tiny shop for hand-written logs: one line an event, one call a question.
 import { type Comparison, type Expression, printExpression } from '../reference/conditions.ts';
-import type { AnalysisAnswer, Case, Cell, RawRow, ReferenceAnswer, Spec } from '../reference/types.ts';
+import type { AnalysisAnswer, Case, Cell, RawRow, Spec } from '../reference/types.ts';
 import type { Value } from '../reference/values.ts';
 import { evaluate } from '../reference.ts';
 
@@ -108,10 +108,6 @@ export function sessionsOf(input: Case): readonly string[] {
 /** `kind:id -> person` of each id. */
 export function idsOf(input: Case): readonly string[] {
   return evaluate(input).ids.map(({ kind, id, person }) => `${kind}:${id} -> ${person}`);
-}
-
-export function answerOf(input: Case): ReferenceAnswer {
-  return evaluate(input);
 }
 
 // ---- conditions ----

@@ -1,4 +1,5 @@
 // The random logs must notice when one rule of the reference is broken; else they would not notice it in SQL either.
+// With MUTATIONS set, prints for each broken rule the log that noticed.
 import { describe, expect, it } from 'vitest';
 import type { CaseKind } from '../random/world.ts';
 import { randomCase } from '../random-log.ts';

@@ -5,7 +5,7 @@ import type { ValueType } from '../reference/values.ts';
 import type { Random } from './random.ts';
 
 /** A name that is no identifier: conditions must write `property("…")`. */
-export const ODD_PROPERTY = '42? größe';
+const ODD_PROPERTY = '42? größe';
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   device: 'string',

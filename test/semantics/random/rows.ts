@@ -36,7 +36,10 @@ export function createRows(world: World, project: Project): Readonly<Record<stri
       const columns = fileColumns(source, project.spec);
       const format = source.files.endsWith('.jsonl') ? 'jsonl' : 'csv';
       const shuffled = random.some(written.get(name) ?? [], 1000, 1000);
-      return [name, { format, columns, rows: shuffled.map((row) => shape(row, columns, format, world)) }];
+      return [
+        name,
+        { format, columns, rows: shuffled.map((row, index) => shape(row, columns, format === 'csv' || index === 0, format, world)) },
+      ];
     }),
   );
 }
@@ -296,15 +299,17 @@ function duplicateOf(row: RawRow, happening: Happening, source: SourceSpec, worl
   const { random } = world;
   const { id, received } = source.columns;
   const again = received === undefined || random.chance(0.3) ? row : { ...row, [received]: receivedText(happening.time, world) };
-  if (id === undefined || random.chance(0.4)) {
+  // Two events of one id that both stay have no order at one instant: only where the id says that they are duplicates.
+  const byId = (source.clean?.deduplicate ?? 'id') === 'id';
+  if (id === undefined || !byId || random.chance(0.4)) {
     return again;
   }
   const other = cleanRow({ ...happening, name: random.pick(Object.keys(project.spec.events)) }, 0, source, world, project);
   return { ...other, [id]: row[id] ?? null, ...(received === undefined ? {} : { [received]: again[received] ?? null }) };
 }
 
-/** All columns in a CSV; in JSONL numbers and booleans as such now and then, and columns left out. */
-function shape(row: RawRow, columns: readonly string[], format: 'csv' | 'jsonl', world: World): RawRow {
+/** All columns in a CSV and in the first line of JSONL; there numbers and booleans as such now and then, and columns left out. */
+function shape(row: RawRow, columns: readonly string[], whole: boolean, format: 'csv' | 'jsonl', world: World): RawRow {
   const cells = columns.map((column): [string, Cell] => [column, row[column] ?? null]);
   if (format === 'csv') {
     return Object.fromEntries(cells);
@@ -313,5 +318,5 @@ function shape(row: RawRow, columns: readonly string[], format: 'csv' | 'jsonl',
     const plain = typeof cell === 'string' && world.random.chance(0.5) && /^(-?(0|[1-9][0-9]{0,8})(\.[0-9]*[1-9])?|true|false)$/.test(cell);
     return [column, plain ? (JSON.parse(cell) as Cell) : cell];
   });
-  return Object.fromEntries(typed.filter(([, cell], index) => cell !== null || index === 0 || world.random.chance(0.5)));
+  return Object.fromEntries(typed.filter(([, cell]) => cell !== null || whole || world.random.chance(0.5)));
 }

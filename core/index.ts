@@ -1,0 +1,20 @@
+// The public API: compile a project, plan its analyses, lower and print them. Nothing inside core imports this file.
+export { type Compiled, compile } from './compile.ts';
+export type { Diagnostic, Fix, Phase, RelatedPlace, Severity, Span } from './diagnostics/diagnostic.ts';
+export { formatJson } from './diagnostics/format/json.ts';
+export { formatPretty } from './diagnostics/format/pretty.ts';
+export { sourceTexts } from './diagnostics/source-texts.ts';
+export { diskFileTree } from './load/disk-file-tree.ts';
+export { type FileTree, memoryFileTree } from './load/file-tree.ts';
+export type { Model } from './model/model.ts';
+export { planAnalyses } from './plan/analyses.ts';
+export type { AnalysisPlan } from './plan/plan.ts';
+export type { AnswerRange } from './plan/range.ts';
+export type { Result, Results } from './results/results.ts';
+export type { SqlQuery, SqlStatement } from './sql/ast.ts';
+export type { CompiledQuery, Dialect, ParameterValues } from './sql/dialect.ts';
+export { layerStatements } from './sql/layers/layers.ts';
+export { assumedShape, type SourceShape } from './sql/layers/shape.ts';
+export { lowerContext } from './sql/lower/events.ts';
+export { lowerAnalysis } from './sql/lower/lower.ts';
+export { printBound, printInline, printStatement } from './sql/print/print.ts';
