@@ -228,7 +228,16 @@ function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRa
 function metricValue(plan: MetricPlan, group: GroupColumns, number: number, row: RawRow | undefined, range: AnswerRange): MetricValueRow {
   const start = periodStart(number, plan.period, plan.calendar);
   const end = periodStart(number + 1, plan.period, plan.calendar);
-  // Nothing counted is zero; a mean of nothing is nothing.
+  // A period that as-of has not reached has no number; in one that it has, nothing counted is zero, and a mean of nothing is nothing.
+  if (start > range.asOf)
+    return {
+      ...group,
+      period: periodLabel(number, plan.period, plan.calendar.weekStart),
+      value: null,
+      numerator: null,
+      denominator: null,
+      complete: false,
+    };
   const { measure } = plan;
   const isCounted = measure.kind === 'count' || measure.of === 'sum' || measure.of === 'distinct';
   const empty = isCounted ? 0 : null;

@@ -1,7 +1,7 @@
 // One relation of a source -> its rows read, typed and judged: raw -> read -> named -> typed -> judged.
 // Phase: lower. Rows that `clean.drop` names are left out here and counted by dropped.ts; every other row leaves with an event or a reason.
 import { quarantineCodes } from '../../accept/reasons.ts';
-import type { TypedExpression, ValueType, Variable } from '../../expressions/typed-expression.ts';
+import type { TypedExpression, Variable } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
 import {
@@ -35,26 +35,12 @@ import {
   table,
   text,
 } from '../build.ts';
-import { conversionFails, lowerCondition, lowerValue, type ReadVariable } from '../expression.ts';
+import { conversionFails, lowerCondition, lowerValue } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
-import { DOCUMENT, type RawReader, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
+import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
+import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
 import { blankToNull, emptyToNull, judgeProperty, readTime, typedValue } from './values.ts';
-
-/** A property column with the events of this source that declare it. */
-interface SourceProperty {
-  readonly column: PropertyColumn;
-  readonly declared: readonly { readonly event: Event; readonly property: EventProperty }[];
-}
-
-interface Stage {
-  readonly model: Model;
-  readonly source: Source;
-  readonly shape: ShapedRelation;
-  readonly reader: RawReader;
-  readonly events: readonly Event[];
-  readonly properties: readonly SourceProperty[];
-}
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -73,9 +59,6 @@ export const STAGED_COLUMNS = [
   'content',
   'raw_row',
 ] as const;
-
-/** Separates the parts of a tie or key; no real value holds it. */
-const SEPARATOR = call('character', integer(1));
 
 /** Judged rows of one relation, with a column for every property of the plan. */
 export function stagedQuery(model: Model, source: Source, shape: ShapedRelation, all: readonly PropertyColumn[]): SqlQuery {
@@ -129,18 +112,6 @@ function dropCondition(stage: Stage): SqlExpression | null {
   return drop === null ? null : lowerCondition(drop.expression, readRawColumn(stage));
 }
 
-function readRawColumn(stage: Stage): ReadVariable {
-  return (variable) => {
-    const raw = stage.reader.text([variable.name]);
-    if (raw === null) return nothing('text');
-    return typedRaw(raw, variable.type);
-  };
-}
-
-function typedRaw(raw: SqlExpression, type: ValueType): SqlExpression {
-  return typedValue(raw, type === 'json' ? { kind: 'union', anyOf: [] } : { kind: type });
-}
-
 // --- read: standard columns, and one text per property -----------------------------------------------------------------------------------
 
 function readCte(stage: Stage): Cte {
@@ -174,69 +145,6 @@ function readCte(stage: Stage): Cte {
   ];
   if (stage.shape.isJsonLines) list.push(as(differs(call('jsonKind', column(DOCUMENT), text('')), text('OBJECT')), 'is_unreadable'));
   return cte('read', 'standard columns, and the text of each property', { columns: list, from: 'raw' });
-}
-
-function rawEvent(stage: Stage): SqlExpression {
-  const event = stage.source.columns.event;
-  if (stage.shape.event !== null) return text(stage.shape.event);
-  if (event === null) return nothing('text');
-  if (event.kind === 'constant') return text(event.event);
-  const value = stage.reader.text(event.path);
-  return value === null ? nothing('text') : emptyToNull(value);
-}
-
-/** What orders rows of one instant where the id does not: name, user, anonymous, then the remaining raw columns in name order, by bytes. */
-function content(stage: Stage): SqlExpression {
-  const { source, shape, reader } = stage;
-  const ids = [source.columns.user, source.columns.anonymous];
-  const event = source.columns.event?.kind === 'column' ? source.columns.event.path : null;
-  const used = new Set([event, ...ids].flatMap((path) => (path?.length === 1 ? path : [])));
-  const rest = (shape.columns ?? []).map((one) => one.name).filter((name) => !used.has(name));
-  const parts = [...ids, ...rest.sort(compareBytes).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
-  const texts = [rawEvent(stage), ...parts].map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
-  return call('joinText', SEPARATOR, ...texts);
-}
-
-function compareBytes(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]];
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-/** Rows of one key are one event: `clean.deduplicate`, else the id, else every column. null = never a duplicate. */
-function duplicateKey(stage: Stage): SqlExpression {
-  const { source, shape, reader } = stage;
-  const { deduplicate } = source.clean;
-  if (deduplicate === null && source.columns.id !== null) return emptyToNull(reader.text(source.columns.id) ?? nothing('text'));
-  const paths =
-    deduplicate === null ? (shape.columns ?? []).map((one) => [one.name]) : deduplicate.map((name) => standardPath(source, name) ?? [name]);
-  const parts = paths.map((path) => emptyToNull(reader.text(path) ?? nothing('text')));
-  const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
-  return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
-}
-
-/** `id`, `user`, … in `deduplicate` mean the columns that are mapped so. */
-function standardPath(source: Source, name: string): readonly string[] | null {
-  const { columns: mapped } = source;
-  switch (name) {
-    case 'id':
-    case 'user':
-    case 'anonymous':
-    case 'session':
-      return mapped[name];
-    case 'event':
-      return mapped.event?.kind === 'column' ? mapped.event.path : null;
-    case 'time':
-      return mapped.time.path;
-    case 'received':
-      return mapped.received?.path ?? null;
-    default:
-      return null;
-  }
 }
 
 const textName = (index: number): string => `text_${index + 1}`;

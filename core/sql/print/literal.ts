@@ -28,7 +28,6 @@ function wholeNumber(value: LiteralValue): string {
 }
 
 function mustBind(writer: Writer, value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return writer.rendering === 'bound' && /[?\u0000-\u001f\u007f]/.test(value);
 }
 

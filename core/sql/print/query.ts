@@ -20,7 +20,6 @@ export function printQuery(writer: Writer, query: SqlQuery): string {
 
 /** Comments hold names of the plan: one line, no control characters, and no `?` that a driver could count. */
 function oneLine(comment: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   return comment.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').replaceAll('?', '\uff1f');
 }
 

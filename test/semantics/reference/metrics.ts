@@ -21,10 +21,13 @@ export function evaluateMetric(name: string, spec: MetricSpec, journey: Journey)
       (period): MetricValueRow => ({
         ...columns,
         period: period.label,
-        ...measure(
-          members.filter((event) => event.time >= period.start && event.time < period.end),
-          spec,
-        ),
+        // What as-of has not reached has no number, not zero.
+        ...(period.start > journey.asOf
+          ? { value: null, numerator: null, denominator: null }
+          : measure(
+              members.filter((event) => event.time >= period.start && event.time < period.end),
+              spec,
+            )),
         complete: isComplete(period, journey),
       }),
     ),

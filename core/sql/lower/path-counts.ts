@@ -1,0 +1,199 @@
+// Paths counted: edges between their nodes, exits, whole sequences. CTEs over `paths` and `labels`.
+// Phase: lower, for paths.ts.
+import { SECOND_MICROS } from '../../plan/periods.ts';
+import type { PathsPlan } from '../../plan/plan.ts';
+import type { Cte, SqlExpression } from '../ast.ts';
+import {
+  aggregate,
+  and,
+  as,
+  ascending,
+  call,
+  choose,
+  column,
+  columns,
+  cte,
+  descending,
+  divide,
+  double,
+  equal,
+  field,
+  greater,
+  greaterOrEqual,
+  integer,
+  isNull,
+  isSet,
+  join,
+  lambda,
+  minus,
+  nothing,
+  over,
+  query,
+  select,
+  selectBody,
+  star,
+  table,
+  text,
+} from '../build.ts';
+import { GAP_CODE } from './path-lists.ts';
+
+export function pathCountCtes(plan: PathsPlan): readonly Cte[] {
+  const nodes = column('nodes');
+  return [
+    cte('moves', 'one row per path and step from node to node', {
+      columns: [
+        ...columns('person_key'),
+        as(call('unnest', nodes), 'source_node'),
+        as(call('unnest', call('listTail', nodes, integer(2))), 'target_node'),
+        as(call('unnest', call('listPositionsOf', nodes)), 'position'),
+      ],
+      from: 'paths',
+    }),
+    ...edgeCtes(plan),
+    cte('exit_rows', 'where paths ended by themselves', {
+      columns: rowColumns('exit', {
+        position: call('listLength', nodes),
+        fromCode: field(call('listItem', nodes, call('listLength', nodes)), 'code'),
+      }),
+      from: 'paths',
+      where: and(column('is_whole'), greater(call('listLength', nodes), integer(0))),
+      groupBy: [call('listLength', nodes), field(call('listItem', nodes, call('listLength', nodes)), 'code')],
+    }),
+    cte(
+      'sequence_rows',
+      'whole paths by how often they were walked',
+      query(selectBody({ columns: [star()], from: 'sequences' }), [sequencesCte(plan)]),
+    ),
+  ];
+}
+
+const secondsBetween = divide(minus(column('target_t'), column('source_t')), double(SECOND_MICROS));
+
+/** Edges, thin ones merged into `other` per position and node, the heaviest kept. */
+function edgeCtes(plan: PathsPlan): readonly Cte[] {
+  const flat = cte('steps_taken', 'steps with their nodes taken apart', {
+    columns: [
+      ...columns('person_key', 'position'),
+      as(field(column('source_node'), 'code'), 'from_code'),
+      as(field(column('target_node'), 'code'), 'to_code'),
+      as(field(column('source_node'), 't'), 'source_t'),
+      as(field(column('target_node'), 't'), 'target_t'),
+    ],
+    from: 'moves',
+    where: isSet(column('target_node')),
+  });
+  const keys = [column('position'), column('from_code'), column('to_code')];
+  const sizes = cte('edge_sizes', 'each edge with its people', {
+    columns: [...columns('position', 'from_code', 'to_code'), as(aggregate('countDistinct', [column('person_key')]), 'people')],
+    from: 'steps_taken',
+    groupBy: keys,
+    having: greaterOrEqual(aggregate('count'), integer(plan.minimumTransitions)),
+  });
+  const merged = cte('merged_steps', 'steps of edges with too few people lead to other', {
+    columns: [
+      ...['person_key', 'position', 'from_code', 'source_t', 'target_t'].map((name) => as(column(name, 'steps_taken'), name)),
+      as(
+        choose([[greaterOrEqual(column('people', 'edge_sizes'), integer(plan.minimumPeople)), column('to_code', 'steps_taken')]]),
+        'to_code',
+      ),
+    ],
+    from: 'steps_taken',
+    joins: [
+      join(
+        'inner',
+        table('edge_sizes'),
+        and(...['position', 'from_code', 'to_code'].map((name) => equal(column(name, 'steps_taken'), column(name, 'edge_sizes')))),
+      ),
+    ],
+  });
+  const rows = select({
+    columns: rowColumns('edge', { position: column('position'), fromCode: column('from_code'), toCode: column('to_code') }),
+    from: 'merged_steps',
+    groupBy: keys,
+  });
+  const heaviest = [
+    descending(column('transitions')),
+    ascending(column('position')),
+    ascending(column('from_label')),
+    { expression: column('to_label'), descending: false, nulls: 'last' as const },
+  ];
+  return [flat, sizes, merged, cte('edge_rows', 'the heaviest edges', { ...rows, orderBy: heaviest, limit: plan.edges })];
+}
+
+/** The columns that all three parts share. */
+function rowColumns(part: 'edge' | 'exit', row: { position: SqlExpression; fromCode: SqlExpression; toCode?: SqlExpression }) {
+  return [
+    as(text(part), 'part'),
+    as(row.position, 'position'),
+    as(labelOf(row.fromCode), 'from_label'),
+    as(row.toCode === undefined ? nothing('text') : labelOf(row.toCode), 'to_label'),
+    as(kindOf(row.fromCode), 'from_kind'),
+    as(row.toCode === undefined ? nothing('text') : kindOf(row.toCode), 'to_kind'),
+    as(call('emptyTextList'), 'labels'),
+    as(aggregate('count'), 'transitions'),
+    as(aggregate('countDistinct', [column('person_key')]), 'people'),
+    as(row.toCode === undefined ? nothing('double') : aggregate('average', [secondsBetween]), 'mean_seconds'),
+  ];
+}
+
+/** null code = other, whose name the results give it. */
+function labelOf(code: SqlExpression): SqlExpression {
+  return choose([[equal(code, integer(GAP_CODE)), text('…')]], call('listItem', allLabels, code));
+}
+function kindOf(code: SqlExpression): SqlExpression {
+  return choose(
+    [
+      [isNull(code), text('other')],
+      [equal(code, integer(GAP_CODE)), text('gap')],
+    ],
+    text('node'),
+  );
+}
+/** Every label in the order of its code: `labels[code]`. */
+const allLabels: SqlExpression = {
+  kind: 'scalarQuery',
+  query: select({ columns: [as(call('sortedListOf', column('label')), 'all_labels')], from: 'labels' }),
+};
+
+function sequencesCte(plan: PathsPlan): Cte {
+  const codes = call(
+    'listTransform',
+    column('nodes'),
+    lambda('node', (node) => field(node, 'code')),
+  );
+  const ranked = select({
+    columns: [as(codes, 'codes'), as(aggregate('count'), 'transitions'), as(aggregate('countDistinct', [column('person_key')]), 'people')],
+    from: 'paths',
+    where: greater(call('listLength', column('nodes')), integer(0)),
+    groupBy: [codes],
+  });
+  const top = query(ranked.body, [], {
+    orderBy: [descending(column('transitions')), descending(column('people')), ascending(column('codes'))],
+    limit: plan.sequences,
+  });
+  const labels = call(
+    'listTransform',
+    column('codes', 'walked'),
+    lambda('code', (code) => choose([[equal(code, integer(GAP_CODE)), text('…')]], call('listItem', column('all_labels', 'names'), code))),
+  );
+  const names = select({ columns: [as(call('sortedListOf', column('label')), 'all_labels')], from: 'labels' });
+  const rank = over('rowNumber', [], {
+    orderBy: [descending(column('transitions', 'walked')), descending(column('people', 'walked')), ascending(column('codes', 'walked'))],
+  });
+  return cte('sequences', 'the most common whole paths', {
+    columns: [
+      as(text('sequence'), 'part'),
+      as(rank, 'position'),
+      as(nothing('text'), 'from_label'),
+      as(nothing('text'), 'to_label'),
+      as(nothing('text'), 'from_kind'),
+      as(nothing('text'), 'to_kind'),
+      as(labels, 'labels'),
+      as(column('transitions', 'walked'), 'transitions'),
+      as(column('people', 'walked'), 'people'),
+      as(nothing('double'), 'mean_seconds'),
+    ],
+    from: { kind: 'query', query: top, as: 'walked' },
+    joins: [join('cross', { kind: 'query', query: names, as: 'names' }, null)],
+  });
+}
