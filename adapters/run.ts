@@ -12,12 +12,14 @@ import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
 import { coverageQuery } from '../core/sql/layers/people.ts';
 import { idsQuery, latestEventQuery, sessionsQuery } from '../core/sql/layers/questions.ts';
-import { lowerContext } from '../core/sql/lower/events.ts';
+import { lowerContext, type ShapeLimits } from '../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../core/sql/lower/lower.ts';
 import { printBound, printInline, printStatement } from '../core/sql/print/print.ts';
 import type { Row, Warehouse } from './warehouse.ts';
 
 export interface Session {
+  /** Where shapes change; absent = the usual limits. */
+  readonly limits?: ShapeLimits;
   readonly model: Model;
   readonly warehouse: Warehouse;
   readonly dialect: Dialect;
@@ -71,7 +73,7 @@ async function ask(session: Session, query: SqlQuery, values: ParameterValues): 
 
 /** Answers one analysis over layers that are built. Throws WarehouseError. */
 export async function answerAnalysis(session: Session, plan: AnalysisPlan, range: AnswerRange): Promise<Result> {
-  const query = lowerAnalysis(lowerContext(session.model), plan, range);
+  const query = lowerAnalysis(lowerContext(session.model, session.limits), plan, range);
   const values = parametersOf(plan, range);
   const rows = await ask(session, query, values);
   return assembleResult(plan, rows, range, printInline(query, session.dialect, values));

@@ -14,10 +14,21 @@ export const EVENTS = 'waymark_events';
 export interface LowerContext {
   readonly model: Model;
   readonly columns: readonly PropertyColumn[];
+  readonly limits: ShapeLimits;
 }
 
-export function lowerContext(model: Model): LowerContext {
-  return { model, columns: propertyColumns(model) };
+/** Where one shape of a query gives way to another of the same meaning. Tests lower them, so that both are held to the reference. */
+export interface ShapeLimits {
+  /** Pairs of events of one unit that list shapes may compare. */
+  readonly pairs: number;
+  /** Periods that one integer's bits may stand for; the sign stays clear. */
+  readonly periodBits: number;
+}
+
+const DEFAULT_LIMITS: ShapeLimits = { pairs: 1_000_000, periodBits: 62 };
+
+export function lowerContext(model: Model, limits: ShapeLimits = DEFAULT_LIMITS): LowerContext {
+  return { model, columns: propertyColumns(model), limits };
 }
 
 export function readEvent(context: LowerContext): ReadVariable {

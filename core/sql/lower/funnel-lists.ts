@@ -35,20 +35,17 @@ import {
 } from '../build.ts';
 import { isEntry, numbers } from './funnel-steps.ts';
 
-/** Pairs of events that one unit may compare before it goes the other way. */
-const PAIR_LIMIT = 1_000_000;
-
 const at = (k: number): string => `at_${k}`;
 const reached = (k: number): string => `reached_${k}`;
 
-/** CTEs over `taken` that end in `units`. */
-export function funnelLists(plan: FunnelPlan): readonly Cte[] {
+/** CTEs over `taken` that end in `units`. Units that would compare more pairs of events than `pairLimit` go the other way. */
+export function funnelLists(plan: FunnelPlan, pairLimit: number): readonly Cte[] {
   const steps = plan.steps.length;
   const isLater = plan.ties === 'same' ? lessOrEqual : less;
   const inWindow = (entry: SqlExpression, t: SqlExpression): SqlExpression =>
     plan.window.length === null ? boolean(true) : greaterOrEqual(entry, minus(t, integer(plan.window.length)));
   const rules: Rules = { steps, isLater, inWindow };
-  return [...listCtes(steps), ...lightCtes(rules), ...heavyCtes(rules), ...timeCtes(rules)];
+  return [...listCtes(steps, pairLimit), ...lightCtes(rules), ...heavyCtes(rules), ...timeCtes(rules)];
 }
 
 interface Rules {
@@ -58,9 +55,9 @@ interface Rules {
   readonly inWindow: (entry: SqlExpression, t: SqlExpression) => SqlExpression;
 }
 
-function listCtes(steps: number): readonly Cte[] {
+function listCtes(steps: number, pairLimit: number): readonly Cte[] {
   const lists = numbers(1, steps).map((k) => as(aggregate('list', [column('t')], k === 1 ? isEntry : column(`match_${k}`)), at(k)));
-  const pairs = numbers(2, steps).map((k) => greater(times(length(k - 1), length(k)), integer(PAIR_LIMIT)));
+  const pairs = numbers(2, steps).map((k) => greater(times(length(k - 1), length(k)), integer(pairLimit)));
   return [
     cte('lists', 'per unit, the times of each step', {
       columns: [...columns('unit'), ...lists],

@@ -40,7 +40,7 @@ import { scopeSql } from './scope.ts';
 /** `shown_group`, `shown_value`, then per step k `people_k`, and from step 2 `mean_k` and `median_k` in seconds. */
 export function lowerFunnel(context: LowerContext, plan: FunnelPlan): SqlQuery {
   const steps = plan.steps.length;
-  const shape = needsWindows(plan) ? funnelWindows(plan) : funnelLists(plan);
+  const shape = needsWindows(plan) ? funnelWindows(plan) : funnelLists(plan, context.limits.pairs);
   const ctes: Cte[] = [takenCte(context, plan), ...shape];
   if (plan.breakdown === null) ctes.push(ungroupedCte('units'));
   else ctes.push(...attributionCtes(context, plan), ...groupingCtes('valued_units', plan.breakdown.limit));

@@ -34,13 +34,10 @@ import { periodNumberSql } from '../calendar.ts';
 import { anyOfNames, EVENTS, type LowerContext, matcherSql, time } from './events.ts';
 import { scopeSql } from './scope.ts';
 
-/** Bits of a 64-bit integer that stay clear of the sign. */
-const MAX_PERIODS = 62;
-
 /** `cohort` (0 = the range's first period), `size`, and for k = 0..periods `people_k`. */
 export function lowerRetention(context: LowerContext, plan: RetentionPlan, range: AnswerRange | null): SqlQuery {
   const rows = range === null ? 28 : periodsBetween(range.from, range.to, plan.period, plan.calendar).length;
-  return rows + plan.periods <= MAX_PERIODS ? bitmapQuery(context, plan) : distinctQuery(context, plan);
+  return rows + plan.periods <= context.limits.periodBits ? bitmapQuery(context, plan) : distinctQuery(context, plan);
 }
 
 const inRange = and(greaterOrEqual(time, parameter('from', 'timestamp')), less(time, parameter('to', 'timestamp')));
@@ -82,7 +79,7 @@ function firstCohort(plan: RetentionPlan): SqlExpression {
 function bitmapQuery(context: LowerContext, plan: RetentionPlan): SqlQuery {
   const read = reading(context, plan);
   // The shift is kept within the word even for rows that the filter leaves out.
-  const bit = call('shiftLeft', call('bigOne'), call('least', call('greatest', read.index, integer(0)), integer(MAX_PERIODS)));
+  const bit = call('shiftLeft', call('bigOne'), call('least', call('greatest', read.index, integer(0)), integer(context.limits.periodBits)));
   const returns = as(call('coalesce', aggregate('bitOr', [bit], and(read.isReturn, read.isSeen)), integer(0)), 'returns');
   const starts =
     plan.cohort === 'first'
