@@ -9,14 +9,28 @@ import { suggest } from '../core/diagnostics/suggest.ts';
 import { type Command, commonOptions } from './command.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { formatCommand } from './commands/format.ts';
 import { initCommand } from './commands/init.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { readOptions } from './options.ts';
 import { CommandFailure, colorsFor, type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
-export const commands: readonly Command[] = [initCommand, checkCommand, buildCommand, runCommand, reportCommand];
+export const commands: readonly Command[] = [
+  initCommand,
+  checkCommand,
+  buildCommand,
+  runCommand,
+  reportCommand,
+  explainCommand,
+  schemaCommand,
+  formatCommand,
+  migrateCommand,
+];
 
 /** Runs one command line; never throws. `argv` is without node and script. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -18,14 +18,20 @@ export interface OpenProject {
   readonly texts: SourceTexts;
 }
 
-export function openProject(options: RawOptions, terminal: Terminal): OpenProject {
+/** Absolute, links followed where it exists. */
+export function projectRoot(options: RawOptions, terminal: Terminal): string {
   const folder = resolve(terminal.folder, options.text('project') ?? '.');
-  const root = existing(folder) ?? folder;
+  return existing(folder) ?? folder;
+}
+
+export function openProject(options: RawOptions, terminal: Terminal): OpenProject {
+  const root = projectRoot(options, terminal);
   const { value, diagnostics } = compile(diskFileTree(root));
   return { root, compiled: value, diagnostics, texts: sourceTexts(value.spec.files) };
 }
 
-function existing(folder: string): string | null {
+/** The folder with links followed, or null where there is none. */
+export function existing(folder: string): string | null {
   try {
     return realpathSync(folder);
   } catch {

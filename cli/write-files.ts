@@ -1,7 +1,7 @@
 // The one writer of generated files: atomic, only over files with our header, never outside of the output folder or the project.
 // Must not know what the files hold or who generated them.
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile } from '../core/codegen/output-file.ts';
 import { hasHeader, readHeader, withLineFeeds } from '../core/codegen/output-file.ts';
@@ -76,14 +76,14 @@ async function put(path: string, file: string, text: string, check: boolean): Pr
   const present = await readIfThere(path);
   if (present === null) {
     if (check) return { kind: 'stale', file, diagnostics: [report('WM8011', start(file), { file })] };
-    await replace(path, text);
+    await replaceFile(path, text);
     return { kind: 'written', file, diagnostics: [] };
   }
   const header = readHeader(present);
   if (header === null) return { kind: 'refused', file, diagnostics: [report('WM8001', start(file), { file })] };
   if (withLineFeeds(present) === withLineFeeds(text)) return { kind: 'unchanged', file, diagnostics: [] };
   if (check) return { kind: 'stale', file, diagnostics: [report(header.intact ? 'WM8009' : 'WM8010', start(file), { file })] };
-  await replace(path, text);
+  await replaceFile(path, text);
   return { kind: 'written', file, diagnostics: [] };
 }
 
@@ -96,12 +96,13 @@ async function remove(path: string, file: string, check: boolean): Promise<Outco
   return { kind: 'removed', file, diagnostics: [] };
 }
 
-/** A reader never sees half a file: the text goes to a file of its own beside it, which then takes the name. */
-async function replace(path: string, text: string): Promise<void> {
+/** A reader never sees half a file: the text goes to a file of its own beside it, which then takes the name. `mode`: permissions to keep. */
+export async function replaceFile(path: string, text: string, mode: number | null = null): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
+    if (mode !== null) await chmod(temporary, mode);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

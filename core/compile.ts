@@ -1,9 +1,13 @@
 // The front half of the pipeline as one function: files -> Model. Everything that needs a plan begins here.
 import type { Phase } from './diagnostics/diagnostic.ts';
 import { sortDiagnostics } from './diagnostics/sort.ts';
+import { lintContext } from './lint/context.ts';
 import { lint, withLevels } from './lint/run.ts';
+import { suppress } from './lint/suppressions.ts';
 import type { FileTree } from './load/file-tree.ts';
 import { loadProject } from './load/load-project.ts';
+import type { YamlReader } from './load/parse-memo.ts';
+import { parseYaml } from './load/parse-yaml.ts';
 import type { SourceFile } from './load/source-file.ts';
 import { type Catalog, collect } from './model/collect.ts';
 import type { Model } from './model/model.ts';
@@ -48,15 +52,17 @@ export interface Compiled {
  *
  * Errors that people can cause are diagnostics, never exceptions: `compile` does not throw, whatever the files hold.
  */
-export function compile(tree: FileTree): Phase<Compiled> {
-  const loaded = loadProject(tree);
+export function compile(tree: FileTree, read: YamlReader = parseYaml): Phase<Compiled> {
+  const loaded = loadProject(tree, read);
   const validated = validateProject(loaded.value);
   const collected = collect(validated.value);
   const resolved = resolve(validated.value, collected.value);
   const found = [loaded, validated, collected, resolved].flatMap((phase) => phase.diagnostics);
   const isWhole = found.every((diagnostic) => diagnostic.severity !== 'error');
   const model = resolved.value;
-  const diagnostics = withLevels([...found, ...lint(model, isWhole)], model.project.rules);
+  const context = lintContext(tree, validated.value, collected.value, model);
+  const levelled = withLevels([...found, ...lint(model, isWhole, context)], model.project.rules);
+  const diagnostics = suppress(levelled, loaded.value.files, isWhole);
   return {
     value: { files: loaded.value.files, spec: validated.value, catalog: collected.value, model },
     diagnostics: sortDiagnostics(diagnostics),

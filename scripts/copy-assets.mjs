@@ -46,7 +46,8 @@ function makeExecutable(path) {
 const copied =
   copy('core', (path) => path.endsWith('.json')) +
   copy('templates', (path) => path === 'templates/compiled.js') +
-  copy('examples', isExample);
+  copy('examples', isExample) +
+  copy('docs/diagnostics', (path) => path.endsWith('.md'));
 publishSchemas();
 makeExecutable('dist/cli/main.js');
 console.log(`assets: ${copied} files copied to dist/`);

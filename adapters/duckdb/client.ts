@@ -61,6 +61,7 @@ export class DuckdbClient extends knexModule.Client {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'false',
+      max_expression_depth: '4000',
       ...(memoryLimit === null ? {} : { memory_limit: memoryLimit }),
       ...(threads === null ? {} : { threads: String(threads) }),
     };

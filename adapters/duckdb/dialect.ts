@@ -21,6 +21,9 @@ const at = (args: readonly string[], index: number): string => args[index] ?? 'n
 /** An argument that stands beside an operator. */
 const beside = (args: readonly string[], index: number): string => atom(at(args, index));
 
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LOWER = UPPER.toLowerCase();
+
 const functions: Readonly<Record<FunctionName, (args: readonly string[]) => string>> = {
   coalesce: plain('coalesce'),
   nullIf: plain('nullif'),
@@ -30,6 +33,8 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   concat: (args) => `(${args.map(atom).join(' || ')})`,
   joinText: plain('concat_ws'),
   lower: plain('lower'),
+  lowerAscii: (args) => `translate(${at(args, 0)}, '${UPPER}', '${LOWER}')`,
+  upperAscii: (args) => `translate(${at(args, 0)}, '${LOWER}', '${UPPER}')`,
   trimBlanks: (args) => `trim(${at(args, 0)}, ' ' || chr(9) || chr(10) || chr(13))`,
   length: plain('length'),
   contains: plain('contains'),
@@ -39,13 +44,22 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   character: plain('chr'),
   matches: plain('regexp_matches'),
   isFinite: plain('isfinite'),
-  // Whole numbers without `.0`, as JavaScript prints them.
+  // As JavaScript prints them: plain digits from 1e-6 up to 1e21, no `.0`, exponents without leading zero. The shortest text reads
+  // back exactly as a decimal.
   numberText: (args) => {
     const value = beside(args, 0);
-    return `case when ${value} = trunc(${value}) and abs(${value}) < 1e15 then cast(cast(${value} as bigint) as varchar) else cast(${value} as varchar) end`;
+    const printed = `cast(${value} as varchar)`;
+    const size = `abs(${value})`;
+    return (
+      `case when ${value} = 0 then '0' when ${size} >= 1e21 or ${size} < 1e-6 then regexp_replace(${printed}, 'e([+-])0', 'e\\1') ` +
+      `when ${value} = trunc(${value}) then cast(cast(${printed} as decimal(38, 0)) as varchar) ` +
+      `when ${size} < 1e-4 then rtrim(cast(cast(${printed} as decimal(38, 30)) as varchar), '0') else ${printed} end`
+    );
   },
   truncateNumber: plain('trunc'),
   wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
+  // Not try_cast: beside a constant the optimizer compares what stands in it, overflow or not.
+  narrowInteger: (args) => `try(cast(${at(args, 0)} as bigint))`,
   wholeDivision: (args) => `(${beside(args, 0)} // ${beside(args, 1)})`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds.
   decimalTimes: (args) => `try_cast(floor(try_cast(${beside(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,
@@ -58,8 +72,13 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   lowestBit: (args) => `bit_count((${beside(args, 0)} & -${beside(args, 0)}) - 1)`,
   epochMicros: plain('epoch_us'),
   timestampFromMicros: (args) => `make_timestamp(${at(args, 0)})`,
-  // The connection's zone is UTC, so that text without a zone is UTC.
-  parseTimestamp: (args) => `timezone('UTC', try_cast(${at(args, 0)} as timestamptz))`,
+  // Text of convert.ts's form. DuckDB wants seconds, a colon in the zone and no blank before it; the connection's zone is UTC, so that
+  // text without a zone is UTC.
+  parseTimestamp: (args) => {
+    const spaced = `regexp_replace(upper(${at(args, 0)}), ' ([Z+-])', '\\1')`;
+    const withSeconds = `regexp_replace(${spaced}, '^(.{16})([^:]|$)', '\\1:00\\2')`;
+    return `timezone('UTC', try_cast(regexp_replace(${withSeconds}, '([+-][0-9]{2})([0-9]{2})$', '\\1:\\2') as timestamptz))`;
+  },
   localTime: (args) => `timezone(${at(args, 1)}, timezone('UTC', ${at(args, 0)}))`,
   utcFromLocal: (args) => `timezone('UTC', timezone(${at(args, 1)}, ${at(args, 0)}))`,
   monthNumber: (args) => `(year(${beside(args, 0)}) * 12 + month(${beside(args, 0)}) - 1)`,

@@ -1,6 +1,7 @@
 // `waymark report [names]`: static HTML of reports, each one file; prints where it lies and what it found.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { report } from '../../core/diagnostics/report.ts';
 import type { LocalText, Model, Report } from '../../core/model/model.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
 import type { AnalysisPlan } from '../../core/plan/plan.ts';
@@ -15,7 +16,7 @@ import { definitionsOf } from '../definitions.ts';
 import { usage } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
 import { selectRange, unknown } from '../selection.ts';
-import { type ExitCode, exitCodes } from '../terminal.ts';
+import { CommandFailure, type ExitCode, exitCodes } from '../terminal.ts';
 import { toolVersion } from '../version.ts';
 import { connectionOptions } from './run.ts';
 
@@ -75,13 +76,23 @@ async function writeReport(
     generatedBy: `Waymark ${toolVersion()}`,
   });
   const path = join(to.folder, `${wanted.name}${to.locale === (model.project.locales[0] ?? 'en') ? '' : `.${to.locale}`}.html`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, renderReport(view));
+  writePage(path, renderReport(view), relative(terminal.folder, path) || path);
   terminal.out(`${relative(terminal.folder, path) || path}\n`);
   const locale = localeOf(to.locale);
   const titles = new Map(view.cards.map((card, index) => [results.results[index]?.name ?? '', card.title]));
   for (const one of findings(results).slice(0, FINDINGS_SHOWN))
     terminal.out(`  ${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}\n`);
+}
+
+/** Throws CommandFailure where the system refuses. */
+function writePage(path: string, html: string, shown: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, html);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CommandFailure(exitCodes.failure, [report('WM9010', null, { file: shown, reason })]);
+  }
 }
 
 /** The named reports, or all; a project without any gets one of every analysis. */

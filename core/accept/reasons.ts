@@ -17,3 +17,8 @@ export const quarantineCodes = {
 } as const;
 
 export type QuarantineCode = (typeof quarantineCodes)[keyof typeof quarantineCodes];
+
+/** What a recorded message should not do although its row is accepted. */
+export const messageCodes = { idNotText: 'WM7122', withoutId: 'WM7123' } as const;
+
+export type FaultCode = QuarantineCode | (typeof messageCodes)[keyof typeof messageCodes];

@@ -8,6 +8,7 @@ import { outputCodes } from './codes/output.ts';
 import { planCodes } from './codes/plan.ts';
 import { referenceCodes } from './codes/references.ts';
 import { schemaCodes } from './codes/schema.ts';
+import { suppressionCodes } from './codes/suppressions.ts';
 import { warehouseCodes } from './codes/warehouse.ts';
 import { codes, findCode } from './codes.ts';
 
@@ -15,6 +16,7 @@ const classes: readonly (readonly [string, Readonly<Record<string, CodeRow>>])[]
   ['1', loadCodes],
   ['2', schemaCodes],
   ['3', referenceCodes],
+  ['3', suppressionCodes],
   ['4', lintCodes],
   ['6', planCodes],
   ['7', warehouseCodes],

@@ -8,12 +8,14 @@ import { outputCodes } from './codes/output.ts';
 import { planCodes } from './codes/plan.ts';
 import { referenceCodes } from './codes/references.ts';
 import { schemaCodes } from './codes/schema.ts';
+import { suppressionCodes } from './codes/suppressions.ts';
 import { warehouseCodes } from './codes/warehouse.ts';
 
 export const codes = {
   ...loadCodes,
   ...schemaCodes,
   ...referenceCodes,
+  ...suppressionCodes,
   ...lintCodes,
   ...planCodes,
   ...warehouseCodes,

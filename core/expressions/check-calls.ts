@@ -1,64 +1,60 @@
-// The functions of the language: their forms, and types of their arguments. Phase: second half of checking a condition.
+// Calls of functions: their forms, and types of their arguments, as operations.ts has them. Phase: second half of checking a condition.
 // Must not know scopes or the parser.
+import { isTimeFunction, typeTimeText } from './check-literals.ts';
 import { type Typed, typeWords } from './check-operators.ts';
+import { accepts, type FunctionRow, findOperation, functions } from './operations.ts';
+import { compilePattern } from './pattern.ts';
 import type { ProblemDetail } from './problem.ts';
-import type { ExpressionFunction, TypedExpression, ValueType } from './typed-expression.ts';
-
-interface Signature {
-  /** `method`: `text.contains("a")`; `function`: `int(x)`. */
-  readonly form: 'method' | 'function';
-  readonly written: string;
-  readonly result: ValueType;
-  /** Types that each argument may have; a method's text is the first. */
-  readonly takes: readonly (readonly ValueType[])[];
-}
-
-const TEXT: readonly ValueType[] = ['string'];
-const CONVERTIBLE: readonly ValueType[] = ['string', 'integer', 'number'];
-
-const SIGNATURES: Readonly<Record<ExpressionFunction, Signature>> = {
-  contains: { form: 'method', written: 'text.contains("part")', result: 'boolean', takes: [TEXT, TEXT] },
-  startsWith: { form: 'method', written: 'text.startsWith("part")', result: 'boolean', takes: [TEXT, TEXT] },
-  endsWith: { form: 'method', written: 'text.endsWith("part")', result: 'boolean', takes: [TEXT, TEXT] },
-  string: { form: 'function', written: 'string(x)', result: 'string', takes: [[...CONVERTIBLE, 'boolean']] },
-  int: { form: 'function', written: 'int(x)', result: 'integer', takes: [CONVERTIBLE] },
-  double: { form: 'function', written: 'double(x)', result: 'number', takes: [CONVERTIBLE] },
-};
-
-/** Of the language, but not of this version. */
-const LATER_FUNCTIONS = ['matches', 'size', 'lowerAscii', 'upperAscii', 'timestamp', 'date', 'duration'];
+import type { ExpressionFunction, ExpressionType, TypedExpression } from './typed-expression.ts';
 
 /** Every name that may stand before a parenthesis, for suggestions. */
-export const FUNCTION_NAMES: readonly string[] = [...Object.keys(SIGNATURES), 'has', 'property'];
+export const FUNCTION_NAMES: readonly string[] = [...Object.keys(functions), 'has', 'property'];
 
 export function isFunction(name: string): name is ExpressionFunction {
-  return Object.hasOwn(SIGNATURES, name);
-}
-
-export function isLaterFunction(name: string): boolean {
-  return LATER_FUNCTIONS.includes(name);
+  return Object.hasOwn(functions, name);
 }
 
 /** Whether a call has the function's form and number of arguments; a method's receiver counts as an argument. */
 export function checkForm(name: ExpressionFunction, isMethod: boolean, count: number): ProblemDetail | null {
-  const signature = SIGNATURES[name];
-  const fits = isMethod === (signature.form === 'method') && count === signature.takes.length;
-  return fits ? null : { code: 'WM3026', params: { name, form: signature.written } };
+  const row = functions[name];
+  const fits = row.forms.includes(isMethod ? 'method' : 'function') && row.operations.some(({ takes }) => takes.length === count);
+  return fits ? null : { code: 'WM3026', params: { name, form: row.written } };
 }
 
 /** Types a call whose form is right; `index` says which argument is wrong. */
 export function typeCall(name: ExpressionFunction, operands: readonly TypedExpression[]): Typed & { readonly index?: number } {
-  const signature = SIGNATURES[name];
-  const index = operands.findIndex((operand, position) => !signature.takes[position]?.includes(operand.type));
-  const wrong = operands[index];
-  if (wrong !== undefined) {
-    const expected = (signature.takes[index] ?? []).map(typeWords).join(' or ');
-    const cause = signature.form === 'method' && isConvertible(wrong.type) ? 'convert it with string(x)' : null;
-    return { index, problem: { code: 'WM3024', params: { operator: `${name}()`, expected, found: typeWords(wrong.type), cause } } };
+  const row = functions[name];
+  const types = operands.map((operand) => operand.type);
+  const operation = findOperation(row.operations, types);
+  if (operation === undefined) return wrongArgument(name, row, types);
+  const [first, second] = operands;
+  if (name === 'matches') {
+    const problem = patternProblem(second);
+    if (problem !== null) return { problem, index: 1 };
   }
-  return { expression: { kind: 'call', type: signature.result, function: name, arguments: operands } };
+  if (isTimeFunction(name) && first?.kind === 'literal') return { ...typeTimeText(name, String(first.value)), index: 0 };
+  return { expression: { kind: 'call', type: operation.gives, function: name, arguments: operands } };
 }
 
-function isConvertible(type: ValueType): boolean {
+function wrongArgument(name: string, row: FunctionRow, types: readonly ExpressionType[]): Typed & { readonly index: number } {
+  const taken = types.map((_, index) => [...new Set(row.operations.flatMap(({ takes }) => takes[index] ?? []))]);
+  const index = types.findIndex((type, at) => !taken[at]?.some((one) => accepts(one, type)));
+  const found = types[index] ?? 'json';
+  const expected = (taken[index] ?? []).map(typeWords).join(' or ');
+  const cause = row.forms.includes('method') && isConvertible(found) ? 'convert it with string(x)' : null;
+  return { index, problem: { code: 'WM3024', params: { operator: `${name}()`, expected, found: typeWords(found), cause } } };
+}
+
+/** A pattern is written out, so that it can be checked before any data is there. */
+function patternProblem(pattern: TypedExpression | undefined): ProblemDetail | null {
+  if (pattern?.kind !== 'literal') {
+    const cause = 'write the regular expression out, in quotes; contains() takes any text';
+    return { code: 'WM3024', params: { operator: 'matches()', expected: 'a text in quotes', found: 'a text that varies', cause } };
+  }
+  const compiled = compilePattern(String(pattern.value));
+  return 'reason' in compiled ? { code: 'WM3034', params: { reason: compiled.reason } } : null;
+}
+
+function isConvertible(type: ExpressionType): boolean {
   return type === 'integer' || type === 'number' || type === 'boolean';
 }

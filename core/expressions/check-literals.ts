@@ -1,7 +1,7 @@
 // Literals of a condition -> typed literals, or why a value cannot stand there. Phase: second half of checking a condition.
 
 import type { Typed } from './check-operators.ts';
-import { integerOrNotSet } from './convert.ts';
+import { hasZone, integerOrNotSet, textToDate, textToDuration, textToTimestamp } from './convert.ts';
 import type { ProblemDetail } from './problem.ts';
 
 /** A parsed literal, negated where a minus stands before a number. */
@@ -23,6 +23,41 @@ export function typeLiteral(value: unknown, negative: boolean): Typed {
     }
     default:
       return { problem: unsupported(value) };
+  }
+}
+
+export type TimeFunction = 'timestamp' | 'date' | 'duration';
+
+export function isTimeFunction(name: string): name is TimeFunction {
+  return name === 'timestamp' || name === 'date' || name === 'duration';
+}
+
+const TIMES: Readonly<Record<TimeFunction, { readonly what: string; readonly form: string }>> = {
+  timestamp: { what: 'instant with its zone', form: '2025-06-01T08:00:00Z or 2025-06-01T08:00:00+08:00' },
+  date: { what: 'date', form: '2025-06-01' },
+  duration: { what: 'duration', form: '10s, 30m, 72h, 7d or 8w' },
+};
+
+/** `timestamp("…")`, `date("…")` or `duration("…")` of a text in quotes: read here, so that a wrong one is found before any data is there. */
+export function typeTimeText(name: TimeFunction, text: string): Typed {
+  const value = readTime(name, text);
+  if (value !== null) return { expression: { kind: 'literal', type: name, value: String(value) } };
+  return { problem: { code: 'WM3035', params: { text, ...TIMES[name] } } };
+}
+
+/** An instant that is written out says its zone; only data may leave it out. */
+function readTime(name: TimeFunction, text: string): bigint | string | null {
+  switch (name) {
+    case 'timestamp':
+      return hasZone(text) ? textToTimestamp(text) : null;
+    case 'date':
+      return textToDate(text);
+    case 'duration':
+      return textToDuration(text);
+    default: {
+      const impossible: never = name;
+      return impossible;
+    }
   }
 }
 

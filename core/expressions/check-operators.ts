@@ -1,32 +1,34 @@
 // Types of operators: typed operands in, a typed node or what is wrong with it out.
 // Phase: second half of checking a condition. Must not know scopes or the parser.
+import { findOperation, operators } from './operations.ts';
 import type { ProblemDetail } from './problem.ts';
 import { writtenName } from './scope.ts';
-import type { ArithmeticOperator, ComparisonOperator, TypedExpression, ValueType } from './typed-expression.ts';
+import type { ArithmeticOperator, ArithmeticType, ComparisonOperator, ExpressionType, TypedExpression } from './typed-expression.ts';
 
 export type Typed = { readonly expression: TypedExpression } | { readonly problem: ProblemDetail };
 
-const TYPE_WORDS: Readonly<Record<ValueType, string>> = {
+const TYPE_WORDS: Readonly<Record<ExpressionType, string>> = {
   string: 'text',
   integer: 'an integer',
   number: 'a number',
   boolean: 'a boolean',
   timestamp: 'a timestamp',
   date: 'a date',
+  duration: 'a duration',
   json: 'an object, array or union',
 };
 
 /** A type as messages name it: `text`, `an integer`. */
-export function typeWords(type: ValueType): string {
+export function typeWords(type: ExpressionType): string {
   return TYPE_WORDS[type];
 }
 
-export function isNumeric(type: ValueType): type is 'integer' | 'number' {
+export function isNumeric(type: ExpressionType): type is 'integer' | 'number' {
   return type === 'integer' || type === 'number';
 }
 
 /** The type that holds the values of both, or null. */
-function sharedType(left: ValueType, right: ValueType): ValueType | null {
+function sharedType(left: ExpressionType, right: ExpressionType): ExpressionType | null {
   if (left === right) return left;
   return isNumeric(left) && isNumeric(right) ? 'number' : null;
 }
@@ -62,10 +64,8 @@ export function typeConditional(condition: TypedExpression, whenTrue: TypedExpre
   return { problem: { code: 'WM3024', params: { operator: '? :', expected: 'two values of one type', found, cause: null } } };
 }
 
-function areComparable(operator: ComparisonOperator | 'in', left: ValueType, right: ValueType): boolean {
-  const shared = sharedType(left, right);
-  if (shared === null || shared === 'json') return false;
-  return shared !== 'boolean' || operator === '==' || operator === '!=' || operator === 'in';
+function areComparable(operator: ComparisonOperator | 'in', left: ExpressionType, right: ExpressionType): boolean {
+  return findOperation(operators[operator === 'in' ? '==' : operator], [left, right]) !== undefined;
 }
 
 function isEmptyText(expression: TypedExpression): boolean {
@@ -83,8 +83,11 @@ function comparisonHelp(operator: string, left: TypedExpression, right: TypedExp
   const types = [left.type, right.type];
   if (types.includes('json')) return 'of objects, arrays and unions a condition can only ask has(x)';
   if (types.includes('timestamp') || types.includes('date')) {
-    return 'timestamps compare with timestamps and dates with dates; timestamp("…") and date("…") are not available in this version';
+    return types.includes('timestamp')
+      ? 'timestamps compare with timestamps: timestamp("2025-06-01T00:00:00Z")'
+      : 'dates compare with dates: date("2025-06-01")';
   }
+  if (types.includes('duration')) return 'durations compare with durations: duration("30m")';
   if (types.includes('string') && types.some(isNumeric)) {
     const text = left.type === 'string' ? left : right;
     const name = text.kind === 'variable' ? writtenName(text) : null;
@@ -96,31 +99,34 @@ function comparisonHelp(operator: string, left: TypedExpression, right: TypedExp
   return null;
 }
 
-/** `+` joins texts or adds; `/` gives a number; `%` takes integers. */
+/** As operations.ts has it: `+` joins texts or adds; `/` gives a number; `%` takes integers; timestamps and durations add up. */
 export function typeArithmetic(operator: ArithmeticOperator, left: TypedExpression, right: TypedExpression): Typed {
-  if (operator === '+' && left.type === 'string' && right.type === 'string') {
-    return { expression: { kind: 'arithmetic', type: 'string', operator, left, right } };
-  }
-  if (operator === '%' && left.type === 'integer' && right.type === 'integer') {
-    return { expression: { kind: 'arithmetic', type: 'integer', operator, left, right } };
-  }
-  if (operator !== '%' && isNumeric(left.type) && isNumeric(right.type)) {
-    const type = operator === '/' || left.type === 'number' || right.type === 'number' ? 'number' : 'integer';
-    return { expression: { kind: 'arithmetic', type, operator, left, right } };
-  }
-  return { problem: arithmeticProblem(operator, left.type, right.type) };
+  const operation = findOperation(operators[operator], [left.type, right.type]);
+  return operation !== undefined && isArithmetic(operation.gives)
+    ? { expression: { kind: 'arithmetic', type: operation.gives, operator, left, right } }
+    : { problem: arithmeticProblem(operator, left.type, right.type) };
 }
 
-function arithmeticProblem(operator: ArithmeticOperator, left: ValueType, right: ValueType): ProblemDetail {
+function isArithmetic(type: ExpressionType): type is ArithmeticType {
+  return type !== 'boolean' && type !== 'date' && type !== 'json';
+}
+
+function arithmeticProblem(operator: ArithmeticOperator, left: ExpressionType, right: ExpressionType): ProblemDetail {
   const found = left === right ? typeWords(left) : `${typeWords(left)} and ${typeWords(right)}`;
   const mixesText = (left === 'string' && isNumeric(right)) || (right === 'string' && isNumeric(left));
   const cause =
     operator === '+' && mixesText
       ? 'use string(x) to join them as text, or double(x) to add them'
-      : left === 'string' || right === 'string'
-        ? 'convert the text with int(x) or double(x)'
-        : null;
+      : isTime(left) || isTime(right)
+        ? 'a duration is added to or taken from a timestamp: time + duration("30m"); two timestamps differ by a duration'
+        : left === 'string' || right === 'string'
+          ? 'convert the text with int(x) or double(x)'
+          : null;
   return { code: 'WM3024', params: { operator, expected: EXPECTED[operator], found, cause } };
+}
+
+function isTime(type: ExpressionType): boolean {
+  return type === 'timestamp' || type === 'date' || type === 'duration';
 }
 
 const EXPECTED: Readonly<Record<ArithmeticOperator, string>> = {

@@ -1,7 +1,7 @@
 // CEL text + Scope -> TypedExpression, the variables it reads, and what is wrong, each at its exact place in the text.
 // Phase: between Spec and Model, called by resolve. Must not know YAML, sections or warehouses.
 import { suggest } from '../diagnostics/suggest.ts';
-import { checkForm, FUNCTION_NAMES, isFunction, isLaterFunction, typeCall } from './check-calls.ts';
+import { checkForm, FUNCTION_NAMES, isFunction, typeCall } from './check-calls.ts';
 import { typeLiteral } from './check-literals.ts';
 import {
   askForValue,
@@ -254,7 +254,6 @@ function functionCall(
   depth: number,
 ): TypedExpression | null {
   const place = namePlace(node, name, operands, isMethod);
-  if (isLaterFunction(name)) return reject(context, place, { code: 'WM2015', params: { what: `${name}()` } });
   if (!isFunction(name)) {
     return reject(context, place, { code: 'WM3022', params: { name, suggestions: suggest(name, FUNCTION_NAMES), known: FUNCTION_NAMES } });
   }

@@ -137,6 +137,53 @@ describe('variables', () => {
   });
 });
 
+describe('text functions', () => {
+  it('counts characters, and changes the case of A-Z alone', () => {
+    expect(run('size(s)', { s: 'a😀é' })).toBe(3n);
+    expect(run('s.size()', { s: '' })).toBeNull();
+    expect(run('s.lowerAscii()', { s: 'ÀBCz İ' })).toBe('Àbcz İ');
+    expect(run('s.upperAscii()', { s: 'ßabc' })).toBe('ßABC');
+  });
+
+  it('finds regular expressions anywhere in a text', () => {
+    expect(run('s.matches("b+")', { s: 'abbc' })).toBe(true);
+    expect(run('matches(s, "^b")', { s: 'ab' })).toBe(false);
+    expect(run('s.matches("^$")', { s: '' })).toBe(false);
+    expect(run(String.raw`s.matches(r"^\d+$")`, { s: '42\n' })).toBe(false);
+  });
+});
+
+describe('times', () => {
+  const noon = 1_748_779_200_000_000n;
+
+  it('adds durations to timestamps and takes timestamps from each other', () => {
+    expect(run('at + duration("30m")', { at: noon })).toBe(noon + 1_800_000_000n);
+    expect(run('duration("30m") + at > at && at - duration("1s") < at', { at: noon })).toBe(true);
+    expect(run('at - timestamp("2025-06-01T11:59:00Z")', { at: noon })).toBe(60_000_000n);
+    expect(run('at - timestamp(s) > duration("59s")', { at: noon, s: '2025-06-01 11:59' })).toBe(true);
+    expect(run('at + duration("1s")', {})).toBeNull();
+  });
+
+  it('knows no instant beyond the years 1 to 9999', () => {
+    expect(run('timestamp("9999-12-31T23:59:59.999999Z") + duration("1s")')).toBeNull();
+    expect(run('timestamp(s)', { s: '0001-01-01T00:00:00+01:00' })).toBeNull();
+    expect(run('timestamp(s)', { s: '0000-01-01T00:00:00Z' })).toBeNull();
+  });
+
+  it('reads times out of text, or nothing', () => {
+    expect(run('timestamp(s)', { s: ' 2025-06-01t20:00:00.1234569 +0800\n' })).toBe(noon + 123_456n);
+    expect(run('timestamp(s) == at', { s: '2025-06-01 12:00', at: noon })).toBe(true);
+    for (const s of ['2025-06-01', '2025-06-01T24:00Z', '2025-02-29T00:00Z', '2025-06-01T12:00:60Z', '2025-06-01T12:00+15:00']) {
+      expect(run('timestamp(s)', { s })).toBeNull();
+    }
+    expect(run('date(s)', { s: '2024-02-29' })).toBe('2024-02-29');
+    expect(run('date(s)', { s: '2025-02-29' })).toBeNull();
+    expect(run('day == date("2025-06-01")', { day: '2025-06-01' })).toBe(true);
+    expect(run('duration(s) == duration("2h")', { s: '120m' })).toBe(true);
+    expect(run('duration(s)', { s: 'none' })).toBeNull();
+  });
+});
+
 describe('evaluate', () => {
   it("never throws, and gives a value of the expression's type or none", () => {
     const pieces = [

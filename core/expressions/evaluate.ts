@@ -1,14 +1,11 @@
 // Runs a typed expression in JavaScript, with the two-valued logic of the language. SQL runs the same tree and must agree, by test.
 // Phase: accept and tests. Must not know CEL text, scopes or warehouses.
-import { integerOrNotSet, numberOrNotSet, numberToInteger, numberToText, textToInteger, textToNumber } from './convert.ts';
-import { compareText } from './text-order.ts';
-import type { ArithmeticOperator, ComparisonOperator, TypedExpression, ValueType, Variable } from './typed-expression.ts';
+import { integerOrNotSet, numberOrNotSet, numberToInteger } from './convert.ts';
+import { functions, type Operation, operationOf, operators } from './operations.ts';
+import type { ExpressionType, TypedExpression, Variable } from './typed-expression.ts';
+import type { SetValue, Value } from './value.ts';
 
-/**
- * A value by its type: string, integer (bigint), number, boolean, timestamp (bigint, microseconds since the epoch), date (`2025-06-01`).
- * null is "not set"; so is '', which evaluation never returns.
- */
-export type Value = string | bigint | number | boolean | null;
+export type { Value } from './value.ts';
 
 /** The value of a variable, in the form of its type; null, undefined and '' are not set, and so is a value of another type. */
 export type Lookup = (variable: Variable) => unknown;
@@ -30,7 +27,7 @@ export function holds(condition: TypedExpression, lookup: Lookup): boolean {
 function evaluateNode(expression: TypedExpression, lookup: Lookup): Value {
   switch (expression.kind) {
     case 'literal':
-      return expression.type === 'integer' ? BigInt(expression.value) : expression.value;
+      return literalValue(expression);
     case 'variable':
       return ofType(lookup(expression), expression.type);
     case 'has':
@@ -46,18 +43,15 @@ function evaluateNode(expression: TypedExpression, lookup: Lookup): Value {
         ? holds(expression.left, lookup) && holds(expression.right, lookup)
         : holds(expression.left, lookup) || holds(expression.right, lookup);
     case 'comparison':
-      return compare(expression.operator, evaluate(expression.left, lookup), evaluate(expression.right, lookup));
     case 'arithmetic':
-      return calculate(expression.operator, expression.type, evaluate(expression.left, lookup), evaluate(expression.right, lookup));
-    case 'in': {
-      const needle = evaluate(expression.needle, lookup);
-      return expression.items.some((item) => compare('==', needle, evaluate(item, lookup)));
-    }
+      return apply(operators[expression.operator], [expression.left, expression.right], lookup, expression.operator === '!=');
+    case 'in':
+      return expression.items.some((item) => apply(operators['=='], [expression.needle, item], lookup, false) === true);
     case 'call':
-      return call(expression, lookup);
+      return apply(functions[expression.function].operations, expression.arguments, lookup, false);
     case 'conditional': {
       const value = evaluate(holds(expression.condition, lookup) ? expression.whenTrue : expression.whenFalse, lookup);
-      return expression.type === 'number' && typeof value === 'bigint' ? Number(value) : value;
+      return value === null ? null : promote(value, expression.type);
     }
     default: {
       const impossible: never = expression;
@@ -70,7 +64,7 @@ function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-function ofType(value: unknown, type: ValueType): Value {
+function ofType(value: unknown, type: ExpressionType): Value {
   switch (type) {
     case 'string':
     case 'date':
@@ -83,6 +77,7 @@ function ofType(value: unknown, type: ValueType): Value {
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
     case 'timestamp':
+    case 'duration':
       return typeof value === 'bigint' ? value : null;
     case 'json':
       return null;
@@ -93,113 +88,40 @@ function ofType(value: unknown, type: ValueType): Value {
   }
 }
 
-function compare(operator: ComparisonOperator, left: Value, right: Value): boolean {
-  if (operator === '!=') return !compare('==', left, right);
-  if (left === null || right === null) return false;
-  const order = orderOf(left, right);
-  switch (operator) {
-    case '==':
-      return order === 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    default: {
-      const impossible: never = operator;
-      return impossible;
-    }
-  }
-}
-
-/** NaN where the two cannot be compared, so that every comparison is false. An integer beside a number is compared as a number. */
-function orderOf(left: Exclude<Value, null>, right: Exclude<Value, null>): number {
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
-  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-  if (typeof left === 'bigint' && typeof right === 'bigint') return left < right ? -1 : left > right ? 1 : 0;
-  if (isNumeric(left) && isNumeric(right)) return Math.sign(Number(left) - Number(right));
-  return Number.NaN;
-}
-
-function isNumeric(value: Value): value is bigint | number {
-  return typeof value === 'bigint' || typeof value === 'number';
-}
-
-function calculate(operator: ArithmeticOperator, type: 'integer' | 'number' | 'string', left: Value, right: Value): Value {
-  if (type === 'string') return typeof left === 'string' && typeof right === 'string' ? left + right : null;
-  if (!isNumeric(left) || !isNumeric(right)) return null;
-  if (type === 'integer') return typeof left === 'bigint' && typeof right === 'bigint' ? calculateIntegers(operator, left, right) : null;
-  return calculateNumbers(operator, Number(left), Number(right));
-}
-
-function calculateIntegers(operator: ArithmeticOperator, left: bigint, right: bigint): bigint | null {
-  switch (operator) {
-    case '+':
-      return integerOrNotSet(left + right);
-    case '-':
-      return integerOrNotSet(left - right);
-    case '*':
-      return integerOrNotSet(left * right);
-    case '%':
-      return right === 0n ? null : left % right;
-    case '/':
-      return null;
-    default: {
-      const impossible: never = operator;
-      return impossible;
-    }
-  }
-}
-
-function calculateNumbers(operator: ArithmeticOperator, left: number, right: number): number | null {
-  switch (operator) {
-    case '+':
-      return numberOrNotSet(left + right);
-    case '-':
-      return numberOrNotSet(left - right);
-    case '*':
-      return numberOrNotSet(left * right);
-    case '/':
-      return right === 0 ? null : numberOrNotSet(left / right);
-    case '%':
-      return null;
-    default: {
-      const impossible: never = operator;
-      return impossible;
-    }
-  }
-}
-
-function call(expression: Extract<TypedExpression, { kind: 'call' }>, lookup: Lookup): Value {
-  const [first = null, second = null] = expression.arguments.map((argument) => evaluate(argument, lookup));
-  switch (expression.function) {
-    case 'contains':
-      return typeof first === 'string' && typeof second === 'string' && first.includes(second);
-    case 'startsWith':
-      return typeof first === 'string' && typeof second === 'string' && first.startsWith(second);
-    case 'endsWith':
-      return typeof first === 'string' && typeof second === 'string' && first.endsWith(second);
+function literalValue(literal: Extract<TypedExpression, { kind: 'literal' }>): SetValue {
+  switch (literal.type) {
+    case 'integer':
+    case 'timestamp':
+    case 'duration':
+      return BigInt(literal.value);
     case 'string':
-      return toText(first);
-    case 'int':
-      return typeof first === 'string' ? textToInteger(first) : typeof first === 'number' ? numberToInteger(first) : toInteger(first);
-    case 'double':
-      return typeof first === 'string' ? textToNumber(first) : isNumeric(first) ? Number(first) : null;
+    case 'date':
+    case 'number':
+    case 'boolean':
+      return literal.value;
     default: {
-      const impossible: never = expression.function;
+      const impossible: never = literal;
       return impossible;
     }
   }
 }
 
-function toText(value: Value): string | null {
-  if (value === null) return null;
-  return typeof value === 'number' ? numberToText(value) : String(value);
+/** What an operation gives; where an argument is not set, `unset` if it asks for truth, else nothing. */
+function apply(rows: readonly Operation[], operands: readonly TypedExpression[], lookup: Lookup, unset: boolean): Value {
+  const operation = operationOf(
+    rows,
+    operands.map((operand) => operand.type),
+  );
+  const values: SetValue[] = [];
+  for (const [index, operand] of operands.entries()) {
+    const value = evaluate(operand, lookup);
+    if (value === null) return operation.gives === 'boolean' ? unset : null;
+    values.push(promote(value, operation.takes[index] ?? operand.type));
+  }
+  return operation.evaluate(values);
 }
 
-function toInteger(value: Value): bigint | null {
-  return typeof value === 'bigint' ? value : null;
+/** An integer that stands where a number is taken. */
+function promote(value: SetValue, type: ExpressionType): SetValue {
+  return type === 'number' && typeof value === 'bigint' ? Number(value) : value;
 }

@@ -13,7 +13,7 @@ export type ParseResult =
 export const MAXIMUM_LENGTH = 2_000;
 
 /** Deepest nesting, so that no later pass over the tree, nor an engine's parser, runs out of stack. */
-export const MAXIMUM_DEPTH = 250;
+export const MAXIMUM_DEPTH = 100;
 
 const ENVIRONMENT = new Environment({ unlistedVariablesAreDyn: true });
 

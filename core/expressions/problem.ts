@@ -3,7 +3,6 @@ import type { CodeParameters } from '../diagnostics/codes.ts';
 
 type ExpressionCode =
   | 'WM2013'
-  | 'WM2015'
   | 'WM3020'
   | 'WM3021'
   | 'WM3022'
@@ -15,7 +14,9 @@ type ExpressionCode =
   | 'WM3028'
   | 'WM3029'
   | 'WM3030'
-  | 'WM3031';
+  | 'WM3031'
+  | 'WM3034'
+  | 'WM3035';
 
 export type ProblemDetail = { readonly [C in ExpressionCode]: { readonly code: C; readonly params: CodeParameters<C> } }[ExpressionCode];
 

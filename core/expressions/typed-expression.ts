@@ -1,16 +1,33 @@
 // A condition or derived value after parsing and type checking: the one tree that SQL and JavaScript both run.
 // Phase: between model and plan. Must not know YAML positions beyond the span of the whole text, nor any warehouse.
 
-/** Scalar types of the language. `json` stands for objects, arrays and unions, of which only `has` may be asked. */
+/** Types of properties and columns. `json` stands for objects, arrays and unions, of which only `has` may be asked. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'date' | 'json';
+
+/** Types of expressions: a duration (elapsed time) stands only inside conditions, no property has this type. */
+export type ExpressionType = ValueType | 'duration';
 
 export type StandardVariable = 'event' | 'source' | 'time' | 'received' | 'user' | 'anonymous' | 'session';
 
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
+export type ArithmeticType = 'integer' | 'number' | 'string' | 'timestamp' | 'duration';
 export type LogicalOperator = '&&' | '||';
 
-export type ExpressionFunction = 'contains' | 'startsWith' | 'endsWith' | 'string' | 'int' | 'double';
+export type ExpressionFunction =
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'matches'
+  | 'size'
+  | 'lowerAscii'
+  | 'upperAscii'
+  | 'string'
+  | 'int'
+  | 'double'
+  | 'timestamp'
+  | 'date'
+  | 'duration';
 
 /**
  * Two-valued logic: a comparison, `in` or function on a value that is not set is false; `!=` negates `==`;
@@ -22,6 +39,8 @@ export type TypedExpression =
   | { readonly kind: 'literal'; readonly type: 'integer'; readonly value: string }
   | { readonly kind: 'literal'; readonly type: 'number'; readonly value: number }
   | { readonly kind: 'literal'; readonly type: 'boolean'; readonly value: boolean }
+  /** `timestamp("…")`, `date("…")` and `duration("…")` of a text in quotes: microseconds as decimal text, or `2025-06-01`. */
+  | { readonly kind: 'literal'; readonly type: 'timestamp' | 'date' | 'duration'; readonly value: string }
   | Variable
   | { readonly kind: 'not'; readonly type: 'boolean'; readonly operand: TypedExpression }
   | { readonly kind: 'negate'; readonly type: 'integer' | 'number'; readonly operand: TypedExpression }
@@ -39,10 +58,10 @@ export type TypedExpression =
       readonly left: TypedExpression;
       readonly right: TypedExpression;
     }
-  /** `+` on strings joins them; `/` always gives a number; `%` needs integers. */
+  /** `+` on strings joins them; `/` always gives a number; `%` needs integers; timestamps and durations as operations.ts has it. */
   | {
       readonly kind: 'arithmetic';
-      readonly type: 'integer' | 'number' | 'string';
+      readonly type: ArithmeticType;
       readonly operator: ArithmeticOperator;
       readonly left: TypedExpression;
       readonly right: TypedExpression;
@@ -51,13 +70,13 @@ export type TypedExpression =
   | { readonly kind: 'has'; readonly type: 'boolean'; readonly operand: Variable }
   | {
       readonly kind: 'call';
-      readonly type: ValueType;
+      readonly type: ExpressionType;
       readonly function: ExpressionFunction;
       readonly arguments: readonly TypedExpression[];
     }
   | {
       readonly kind: 'conditional';
-      readonly type: ValueType;
+      readonly type: ExpressionType;
       readonly condition: TypedExpression;
       readonly whenTrue: TypedExpression;
       readonly whenFalse: TypedExpression;

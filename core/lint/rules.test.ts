@@ -1,88 +1,60 @@
-// Every lint rule: a plan that it finds fault with, at the marked places, and one next to it that it leaves alone.
+// Every lint rule on its examples, and what examples do not show.
 import { describe, expect, it } from 'vitest';
 import { lintCodes } from '../diagnostics/codes/lint.ts';
 import { sortDiagnostics } from '../diagnostics/sort.ts';
+import { memoryFileTree } from '../load/file-tree.ts';
 import { compiledFiles } from '../model/testing/compiled-plan.ts';
+import { lintContext } from './context.ts';
 import { lintRules } from './registry.ts';
+import { EMPTY_CONTEXT } from './rule.ts';
+import { ruleExamples } from './testing/rule-examples.ts';
+import { compareVersions } from './versions.ts';
 
-const EVENTS = 'events:\n  a: {owner: x, description: x}\n  b: {owner: x, description: x, status: planned}\n';
-
-interface Fixture {
-  readonly bad: string;
-  /** Messages, in the order of the marks. */
-  readonly says: readonly string[];
-  readonly good: string;
-}
-
-const fixtures: Readonly<Record<keyof typeof lintCodes, Fixture>> = {
-  WM4001: {
-    bad: 'events:\n  «a»: {}\n  b: {owner: x}\n',
-    says: ['event "a" has no owner'],
-    good: 'events:\n  b: {owner: x}\n',
-  },
-  WM4002: {
-    bad: 'properties:\n  «p»: {type: string}\nevents:\n  «a»: {properties: {p: required, q: {type: string}}}\n',
-    says: ['property "p" has no description', 'event "a" has no description'],
-    good: 'properties:\n  p: {type: string, description: x}\nevents:\n  a: {description: {en: x}, properties: {p: required}}\n',
-  },
-  WM4003: {
-    bad: `${EVENTS.replace('a:', '«a»:')}  old: {deprecated: {}}\n  c: {goals: [g]}\ngoals: {g: {}}\nmetrics: {m: {event: b}}\n`,
-    says: ['event "a" is in no analysis and serves no goal'],
-    good: `${EVENTS}paths: {p: {}}\n`,
-  },
-  WM4004: {
-    bad: `${EVENTS}segments:\n  «s»: {did: a, segment: t}\n  t: {in: u}\n  u: {none: [{in: v}]}\n  v: {did: a}\n`,
-    says: ['segment "s" is used nowhere'],
-    good: `${EVENTS}segments: {s: {did: a}, t: {did: a}}\nmetrics: {m: {event: a, segment: t}}\nreports: {r: {show: [segments.s]}}\n`,
-  },
-  WM4005: {
-    bad: `${EVENTS}funnels:\n  f: {steps: [a, «b»]}\nsegments:\n  s: {any: [{did: «{any: [a, b]}»}]}\n`,
-    says: ['`funnels.f` reads event "b", which is only planned', '`segments.s` reads event "b", which is only planned'],
-    good: `${EVENTS}funnels: {f: {steps: [a, a]}}\nmetrics: {m: {event: any}}\n`,
-  },
-  WM4006: {
-    bad: 'properties:\n  «orderID»: {type: string}\nevents:\n  «Order Paid»: {properties: {orderID: required, «中文»: {type: string}}}\n  a: {properties: {orderID: optional}}\n',
-    says: [
-      'property "orderID" is not written in snake_case',
-      'event "Order Paid" is not written in kebab-case',
-      'property "中文" is not written in snake_case',
-    ],
-    good: 'properties:\n  order_id: {type: string}\nevents:\n  order-paid2: {properties: {order_id: required}}\n',
-  },
-  WM4007: { bad: EVENTS, says: ['the project has no `timezone`, so days and weeks are cut in UTC'], good: '' },
-  WM4008: {
-    bad: 'properties:\n  «p»: {type: string}\n  q: {type: string}\nproperty_groups: {g: {p: optional}}\nevents: {a: {properties: {q: optional}}}\n',
-    says: ['property "p" of the dictionary is in no event'],
-    good: 'properties:\n  p: {type: string}\nproperty_groups: {g: {p: optional}}\nevents: {a: {property_groups: [g]}}\n',
-  },
-  WM4009: {
-    bad: `${EVENTS}funnels:\n  f: {steps: [a, {event: b, as: x}, «a», «{event: a, as: x}»]}\n`,
-    says: ['two steps of funnel "f" are called "a"', 'two steps of funnel "f" are called "x"'],
-    good: `${EVENTS}funnels:\n  f: {steps: [a, {event: a, as: again}]}\n  g: {steps: [a, b]}\n`,
-  },
+/** What `run` last measured of the funnel `slow`. */
+const RESULTS = {
+  results: [
+    {
+      tables: {
+        steps: [
+          { segment: null, group: 'all', name: 'a', medianSeconds: null },
+          { segment: null, group: 'all', name: 'b', medianSeconds: 3600 },
+          { segment: 'few', group: 'all', name: 'b', medianSeconds: 99999 },
+          { segment: null, group: 'value', breakdown: 'x', name: 'b', medianSeconds: 99999 },
+        ],
+      },
+    },
+  ],
 };
+const tree = memoryFileTree(
+  new Map([
+    ['.waymark/results/dev/funnels.slow.json', JSON.stringify(RESULTS)],
+    ['.waymark/results/dev/funnels.quick.json', '{"results": [{"tables": 3}, null'],
+  ]),
+);
 
 function findingsOf(code: string, plan: string, own: string) {
   const files = { 'waymark.yaml': `${own}naming: {events: kebab-case, properties: snake_case}\n`, 'plan/plan.yaml': plan };
-  const { model, marks, wordings, diagnostics } = compiledFiles(plan === '' ? { 'waymark.yaml': own } : files);
+  const { project, catalog, model, marks, wordings, diagnostics } = compiledFiles(plan === '' ? { 'waymark.yaml': own } : files);
   expect(diagnostics, wordings.join('\n')).toEqual([]);
   const rule = lintRules.find((candidate) => candidate.code === code);
-  return { findings: sortDiagnostics(rule?.find(model) ?? []), marks };
+  const context = lintContext(tree, project, catalog, model);
+  return { findings: sortDiagnostics(rule?.find(model, context) ?? []), marks };
 }
 
 describe('rules', () => {
-  it.each(Object.keys(fixtures) as (keyof typeof fixtures)[])('%s', (code) => {
-    const { bad, says, good } = fixtures[code];
-    const { findings, marks } = findingsOf(code, bad, code === 'WM4007' ? '«waymark»: 1\n' : 'waymark: 1\n');
-    expect(findings.map(({ code: found }) => found)).toEqual(says.map(() => code));
+  it.each(Object.keys(ruleExamples) as (keyof typeof ruleExamples)[])('%s', (code) => {
+    const { bad, says, good, own = '' } = ruleExamples[code];
+    const { findings, marks } = findingsOf(code, bad, `${code === 'WM4007' ? '«waymark»' : 'waymark'}: 1\n${own}`);
     expect(findings.map(({ message }) => message)).toEqual(says);
-    expect(findings.map(({ span }) => span)).toEqual(marks);
-    expect(findingsOf(code, good, 'waymark: 1\ntimezone: UTC\n').findings).toEqual([]);
+    expect(findings.map(({ code: found }) => found)).toEqual(says.map(() => code));
+    expect([...new Set(findings.map(({ span }) => span))]).toEqual(marks);
+    expect(findingsOf(code, good, `waymark: 1\ntimezone: UTC\n${own}`).findings).toEqual([]);
   });
 
-  it('stand in the registry in the order of their codes, each with a fixture', () => {
+  it('stand in the registry in the order of their codes, each with an example', () => {
     expect(lintRules.map(({ code }) => code)).toEqual(Object.keys(lintCodes).sort());
-    expect(Object.keys(fixtures).sort()).toEqual(Object.keys(lintCodes).sort());
+    expect(Object.keys(ruleExamples).sort()).toEqual(Object.keys(lintCodes).sort());
+    expect(lintRules.length).toBeGreaterThanOrEqual(30);
   });
 });
 
@@ -95,8 +67,45 @@ describe('naming-style', () => {
   ])('suggests the name in %s', (style, suggestion) => {
     const { model } = compiledFiles({ 'waymark.yaml': `waymark: 1\nnaming: {events: ${style}}\nevents: {"orderID?": {}}\n` });
     const rule = lintRules.find(({ code }) => code === 'WM4006');
-    expect(rule?.find(model).map(({ help }) => help)).toEqual([
+    expect(rule?.find(model, EMPTY_CONTEXT).map(({ help }) => help)).toEqual([
       `rename it to "${suggestion}" and keep the old name in \`renamed_from\`, or change \`naming\``,
     ]);
+  });
+
+  it('lets the small words of a title be small', () => {
+    const { model } = compiledFiles({
+      'waymark.yaml': 'waymark: 1\nnaming: {events: Title Case}\nevents: {Added to Cart: {}, Added too Cart: {}}\n',
+    });
+    const rule = lintRules.find(({ code }) => code === 'WM4006');
+    expect(rule?.find(model, EMPTY_CONTEXT).map(({ message }) => message)).toEqual(['event "Added too Cart" is not written in Title Case']);
+  });
+});
+
+describe('analysis-over-deprecated-event', () => {
+  it('offers the replacement where a matcher is nothing but the old name', () => {
+    const plan =
+      'events: {a: {}, old: {deprecated: {use: a}}, older: {deprecated: {}}}\nfunnels: {f: {steps: [old, {event: old, as: x}, older]}}\n';
+    const { model } = compiledFiles({ 'waymark.yaml': 'waymark: 1\n', 'plan/plan.yaml': plan });
+    const found = lintRules.find(({ code }) => code === 'WM4013')?.find(model, EMPTY_CONTEXT) ?? [];
+    expect(found.map(({ fixes }) => fixes.map(({ title, safe, edits }) => [title, safe, edits[0]?.text]))).toEqual([
+      [['read "a" instead', false, "'a'"]],
+      [],
+      [],
+    ]);
+    expect(found[0]?.help).toBe('read "a" instead, or both while old senders are about: `{ any: [old, a] }`');
+  });
+});
+
+describe('compareVersions', () => {
+  it.each([
+    ['1.9.0', '1.10.0', -1],
+    ['2.0.0-beta.1', '2.0.0', -1],
+    ['2.0.0', '2.0.0-beta.1', 1],
+    ['1.0.0', '1.0.0', 0],
+    ['0.0.0', '1.0.0', null],
+    ['1.0', '1.0.0', null],
+  ])('%s to %s', (a, b, order) => {
+    const found = compareVersions(a, b);
+    expect(found === null ? null : Math.sign(found)).toBe(order);
   });
 });

@@ -7,10 +7,11 @@ const span = { file: 'waymark.yaml', start: 0, end: 0 };
 
 describe('lint', () => {
   it('says what is nowhere only when nothing is missing', () => {
-    const { model } = compiledPlan('properties: {p: {type: string}}\nevents: {a: {}}\n');
+    const { model } = compiledPlan('properties: {p: {type: string}}\nevents: {a: {}, b: {}}\nmetrics: {m: {event: b}}\n');
     const codes = (isWhole: boolean) => lint(model, isWhole).map(({ code }) => code);
-    expect(codes(true)).toEqual(['WM4001', 'WM4002', 'WM4002', 'WM4003', 'WM4007', 'WM4008']);
-    expect(codes(false)).toEqual(['WM4001', 'WM4002', 'WM4002', 'WM4007']);
+    const present = ['WM4001', 'WM4001', 'WM4002', 'WM4002', 'WM4002', 'WM4007', 'WM4010', 'WM4010', 'WM4012'];
+    expect(codes(true)).toEqual([...present, 'WM4003', 'WM4008'].sort());
+    expect(codes(false)).toEqual(present);
   });
 });
 

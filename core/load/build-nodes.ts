@@ -9,6 +9,8 @@ import { mapNode } from './node.ts';
 
 interface Built {
   readonly node: Node;
+  /** Where it is written ends: of an alias, the alias. */
+  readonly end: number;
   /** Values in it, aliases followed. */
   readonly size: number;
   readonly height: number;
@@ -51,10 +53,11 @@ function build(builder: Builder, yaml: YamlNode, depth: number): Built {
 function buildContent(builder: Builder, yaml: YamlNode, depth: number): Built {
   const { start, end } = spanOf(builder, yaml);
   const broken = builder.allBroken || yaml.tag !== undefined;
-  if (isMap(yaml)) return buildMap(builder, yaml.items, { start, end, broken }, depth);
+  if (isMap(yaml)) return buildMap(builder, yaml.items, { start, end, broken, isFlow: yaml.flow === true }, depth);
   if (isSeq(yaml)) {
     const items = yaml.items.map((item) => buildItem(builder, item, start, depth + 1));
-    return sized({ kind: 'list', items: items.map((item) => item.node), start, end, broken }, items);
+    const listEnd = yaml.flow === true ? end : (items.at(-1)?.end ?? end);
+    return sized({ kind: 'list', items: items.map((item) => item.node), start, end: listEnd, broken }, items);
   }
   return leaf(scalarNode(yaml, start, end, broken));
 }
@@ -63,13 +66,13 @@ function buildContent(builder: Builder, yaml: YamlNode, depth: number): Built {
 function buildItem(builder: Builder, item: unknown, start: number, depth: number): Built {
   if (!isPair(item)) return isYamlNode(item) ? build(builder, item, depth) : leaf(emptyScalar(start));
   const key = isYamlNode(item.key) ? spanOf(builder, item.key) : { start, end: start };
-  return buildMap(builder, [item], { start: key.start, end: key.end, broken: builder.allBroken }, depth);
+  return buildMap(builder, [item], { start: key.start, end: key.end, broken: builder.allBroken, isFlow: false }, depth);
 }
 
 function buildMap(
   builder: Builder,
   pairs: readonly Pair[],
-  where: { readonly start: number; readonly end: number; readonly broken: boolean },
+  where: { readonly start: number; readonly end: number; readonly broken: boolean; readonly isFlow: boolean },
   depth: number,
 ): Built {
   const entries = new Map<string, MapEntry>();
@@ -90,7 +93,8 @@ function buildMap(
       entries.set(key.text, { key: key.text, keyStart: key.span.start, keyEnd: key.span.end, value: value.node });
     }
   }
-  return sized(mapNode([...entries.values()], { start: where.start, end: where.end, broken }), values);
+  const end = where.isFlow ? where.end : (values.at(-1)?.end ?? where.end);
+  return sized(mapNode([...entries.values()], { start: where.start, end, broken }), values);
 }
 
 /** A key's source text; null where it is no key of the language (reported). */
@@ -119,7 +123,7 @@ function buildAlias(builder: Builder, yaml: YamlNode & { readonly source: string
     return leaf({ ...emptyScalar(span.start), end: span.end, broken: true });
   }
   if (target === 'open' || depth + target.height > MAX_DEPTH) return tooDeep(builder, span);
-  return target;
+  return { ...target, end: span.end };
 }
 
 function tooDeep(builder: Builder, span: Span): Built {
@@ -153,7 +157,7 @@ function emptyScalar(at: number): ScalarNode {
 }
 
 function leaf(node: Node): Built {
-  return { node, size: 1, height: 1 };
+  return { node, end: node.end, size: 1, height: 1 };
 }
 
 function sized(node: Node, parts: readonly Built[]): Built {
@@ -163,7 +167,7 @@ function sized(node: Node, parts: readonly Built[]): Built {
     size += part.size;
     height = Math.max(height, part.height + 1);
   }
-  return { node, size, height };
+  return { node, end: node.end, size, height };
 }
 
 function spanOf(builder: Builder, yaml: YamlNode): Span {

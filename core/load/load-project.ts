@@ -7,7 +7,8 @@ import { parseGlob } from './glob.ts';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE_TEXT } from './limits.ts';
 import type { Node } from './node.ts';
 import { entryOf } from './node.ts';
-import { parseYaml } from './parse-yaml.ts';
+import type { YamlReader } from './parse-memo.ts';
+import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import type { SourceFile } from './source-file.ts';
 
 export const PROJECT_FILE = 'waymark.yaml';
@@ -21,15 +22,15 @@ export interface LoadedFiles {
 }
 
 /** Reads `waymark.yaml` and every YAML file that `include` matches. Never throws. */
-export function loadProject(tree: FileTree): Phase<LoadedFiles> {
+export function loadProject(tree: FileTree, read: YamlReader = parseYaml): Phase<LoadedFiles> {
   const content = limited(tree.read(PROJECT_FILE));
   if (content.kind !== 'text') {
     const diagnostic = content.kind === 'missing' ? missingProjectFile(tree) : refusal(PROJECT_FILE, content);
     return { value: { files: [], complete: false }, diagnostics: [diagnostic] };
   }
-  const project = parsed(PROJECT_FILE, content.text);
+  const project = parsed(read, PROJECT_FILE, content.text);
   const include = includedPaths(tree, project.file);
-  const others = include.paths.map((path) => loadFile(tree, path));
+  const others = include.paths.map((path) => loadFile(tree, read, path));
   const files = [project.file, ...others.flatMap(({ file }) => (file === null ? [] : [file]))];
   const diagnostics = [project, include, ...others].flatMap((part) => part.diagnostics);
   return { value: { files, complete: diagnostics.every(({ severity }) => severity !== 'error') }, diagnostics };
@@ -40,19 +41,24 @@ interface FileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function loadFile(tree: FileTree, path: string): FileResult {
+function loadFile(tree: FileTree, read: YamlReader, path: string): FileResult {
   const content = limited(tree.read(path));
-  if (content.kind === 'text') return parsed(path, content.text);
+  if (content.kind === 'text') return parsed(read, path, content.text);
   const refused: Refusal = content.kind === 'missing' ? { kind: 'unreadable', reason: 'it is not there' } : content;
   return { file: null, diagnostics: [refusal(path, refused)] };
 }
 
 function limited(content: FileContent): FileContent {
-  return content.kind === 'text' && new TextEncoder().encode(content.text).length > MAX_FILE_BYTES ? { kind: 'too-large' } : content;
+  return content.kind === 'text' && isTooLong(content.text) ? { kind: 'too-large' } : content;
 }
 
-function parsed(path: string, text: string): { readonly file: SourceFile; readonly diagnostics: readonly Diagnostic[] } {
-  const { file, diagnostics } = parseYaml(path, text);
+/** A character of UTF-16 takes one to three bytes: most texts need not be encoded to be judged. */
+function isTooLong(text: string): boolean {
+  return text.length * 3 > MAX_FILE_BYTES && new TextEncoder().encode(text).length > MAX_FILE_BYTES;
+}
+
+function parsed(read: YamlReader, path: string, text: string): ParsedYaml {
+  const { file, diagnostics } = read(path, text);
   if (file.root !== null || diagnostics.length > 0) return { file, diagnostics };
   const isProject = path === PROJECT_FILE;
   const parameters = { file: path, example: isProject ? 'waymark: 1' : 'events:' };

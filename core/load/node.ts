@@ -3,7 +3,10 @@
 export type Node = ScalarNode | MapNode | ListNode;
 
 interface Positioned {
-  /** UTF-16 offsets into the file's text, `end` exclusive. A value reached through an alias stands where its anchor is. */
+  /**
+   * UTF-16 offsets into the file's text, `end` exclusive. A value reached through an alias stands where its anchor is.
+   * A map or list without brackets ends where the last value in it ends.
+   */
   readonly start: number;
   readonly end: number;
   /** A load error lies in this value itself: what it holds is not what the author meant, so nothing more is said about it. */
@@ -22,7 +25,8 @@ export interface MapNode extends Positioned {
   readonly kind: 'map';
   /** In source order; keys are distinct source text, so `404`, `on` and `__proto__` are ordinary names. */
   readonly entries: readonly MapEntry[];
-  readonly byKey: ReadonlyMap<string, MapEntry>;
+  /** null where the map is so small that looking through it is quicker. */
+  readonly byKey: ReadonlyMap<string, MapEntry> | null;
 }
 
 export interface MapEntry {
@@ -37,6 +41,8 @@ export interface ListNode extends Positioned {
   readonly items: readonly Node[];
 }
 
+const SMALL_MAP = 12;
+
 export function mapNode(
   entries: readonly MapEntry[],
   where: { readonly start: number; readonly end: number; readonly broken: boolean },
@@ -44,7 +50,7 @@ export function mapNode(
   return {
     kind: 'map',
     entries,
-    byKey: new Map(entries.map((entry) => [entry.key, entry])),
+    byKey: entries.length > SMALL_MAP ? new Map(entries.map((entry) => [entry.key, entry])) : null,
     start: where.start,
     end: where.end,
     broken: where.broken,
@@ -53,7 +59,7 @@ export function mapNode(
 
 /** The entry of a key, or undefined. */
 export function entryOf(map: MapNode, key: string): MapEntry | undefined {
-  return map.byKey.get(key);
+  return map.byKey === null ? map.entries.find((entry) => entry.key === key) : map.byKey.get(key);
 }
 
 /** `a map`, `a list`, `text`, `the number 404`, `true`, `nothing`: for messages. */

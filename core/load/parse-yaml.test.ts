@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { MapNode, Node, ScalarNode } from './node.ts';
+import { entryOf, type MapNode, type Node, type ScalarNode } from './node.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { markedFiles } from './testing/marked-text.ts';
 
@@ -53,8 +53,8 @@ describe('keys', () => {
   it('may be empty or lack a value', () => {
     const { root } = parsed(': 1\nb:\nc: {d}\n');
     expect(map(root).entries.map(({ key }) => key)).toEqual(['', 'b', 'c']);
-    expect(scalar(map(root).byKey.get('b')?.value).value).toBeNull();
-    expect(map(map(root).byKey.get('c')!.value).entries.map(({ key, value }) => [key, scalar(value).value])).toEqual([['d', null]]);
+    expect(scalar(entryOf(map(root), 'b')?.value).value).toBeNull();
+    expect(map(entryOf(map(root), 'c')!.value).entries.map(({ key, value }) => [key, scalar(value).value])).toEqual([['d', null]]);
   });
 });
 
@@ -191,7 +191,7 @@ describe('syntax errors', () => {
 
   it('keep the names that could be read, every value marked broken', () => {
     const { root } = parsed('events:\n  a: {b: @x}\n  c: {}\n');
-    const events = map(map(root).byKey.get('events')!.value);
+    const events = map(entryOf(map(root), 'events')!.value);
     expect(events.entries.map(({ key, value }) => [key, value.broken])).toEqual([
       ['a', true],
       ['c', true],

@@ -5,11 +5,23 @@ import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/report.ts';
 import { buildNodes } from './build-nodes.ts';
 import { MAX_DEPTH } from './limits.ts';
+import { readSimpleYaml } from './simple-yaml.ts';
 import type { SourceFile } from './source-file.ts';
 import { usualCause } from './yaml-cause.ts';
 
+export interface ParsedYaml {
+  readonly file: SourceFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** `root` is null for a file that holds nothing; of a file with a syntax error it holds what could be read, every value marked broken. */
-export function parseYaml(path: string, text: string): { readonly file: SourceFile; readonly diagnostics: readonly Diagnostic[] } {
+export function parseYaml(path: string, text: string): ParsedYaml {
+  const root = readSimpleYaml(text);
+  return root === null ? parseAnyYaml(path, text) : { file: { path, text, root }, diagnostics: [] };
+}
+
+/** The same for all of YAML, by the library. Its answer is the one that counts; the simple reader only gives it sooner. */
+export function parseAnyYaml(path: string, text: string): ParsedYaml {
   const tokens = [...new Parser().parse(text)];
   const span = (start: number, end: number): Span => ({ file: path, start: Math.min(start, text.length), end: Math.min(end, text.length) });
   const forbidden = forbiddenTokens(tokens, span);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf } from './node.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { PathSegment } from './place.ts';
 import { placeOfFile } from './place.ts';
@@ -48,7 +49,7 @@ describe('textSpan', () => {
   function expectPart(marked: string, part: string): void {
     const { files, marks } = markedFiles({ 'a.yaml': marked });
     const { file } = parseYaml('a.yaml', files.get('a.yaml')!);
-    const node = file.root?.kind === 'map' ? file.root.byKey.get('when')!.value : null;
+    const node = file.root?.kind === 'map' ? entryOf(file.root, 'when')!.value : null;
     if (node?.kind !== 'scalar' || typeof node.value !== 'string') throw new Error('no text');
     const at = node.value.indexOf(part);
     expect(at).toBeGreaterThanOrEqual(0);

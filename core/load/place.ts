@@ -26,57 +26,96 @@ export interface Place {
 
 /** The place of a file's root. */
 export function placeOfFile(file: SourceFile): Place {
-  const whole = { file: file.path, start: 0, end: 0 };
-  return file.root === null ? missingPlace(whole, '') : placeOf(file, file.root, null, '');
+  return file.root === null ? new MissingPlace({ file: file.path, start: 0, end: 0 }, '') : new NodePlace(file, file.root, null, null, '');
 }
 
-function placeOf(file: SourceFile, node: Node, key: MapEntry | null, pointer: string): Place {
-  const span = { file: file.path, start: node.start, end: node.end };
-  const keySpan = key === null ? span : { file: file.path, start: key.keyStart, end: key.keyEnd };
-  const place: Place = {
-    file: file.path,
-    pointer,
-    span,
-    keySpan,
-    child(...path) {
-      const [segment, ...rest] = path;
-      if (segment === undefined) return place;
-      const below = childPointer(pointer, segment);
-      const nested = childPlace(file, node, segment, below) ?? missingPlace(keySpan, below);
-      return nested.child(...rest);
-    },
-    textSpan(start, end) {
-      return node.kind === 'scalar' ? { file: file.path, ...scalarSpan(file.text, node, start, end) } : span;
-    },
-  };
-  return place;
-}
+/**
+ * Places are made for every value of a plan and looked at where something is wrong: spans and pointers are worked out when asked for.
+ * A class, because a hundred thousand of them are alive at once.
+ */
+class NodePlace implements Place {
+  readonly #source: SourceFile;
+  readonly #node: Node;
+  readonly #key: MapEntry | null;
+  readonly #parent: NodePlace | null;
+  readonly #segment: PathSegment;
 
-function childPlace(file: SourceFile, node: Node, segment: PathSegment, pointer: string): Place | null {
-  if (node.kind === 'map') {
+  constructor(source: SourceFile, node: Node, key: MapEntry | null, parent: NodePlace | null, segment: PathSegment) {
+    this.#source = source;
+    this.#node = node;
+    this.#key = key;
+    this.#parent = parent;
+    this.#segment = segment;
+  }
+
+  get file(): string {
+    return this.#source.path;
+  }
+
+  get pointer(): string {
+    return this.#parent === null ? '' : childPointer(this.#parent.pointer, this.#segment);
+  }
+
+  get span(): Span {
+    return { file: this.#source.path, start: this.#node.start, end: this.#node.end };
+  }
+
+  get keySpan(): Span {
+    return this.#key === null ? this.span : { file: this.#source.path, start: this.#key.keyStart, end: this.#key.keyEnd };
+  }
+
+  child(...path: readonly PathSegment[]): Place {
+    let place: NodePlace = this;
+    for (const [index, segment] of path.entries()) {
+      const below = place.#below(segment);
+      if (below === null) return new MissingPlace(place.keySpan, path.slice(index).reduce<string>(childPointer, place.pointer));
+      place = below;
+    }
+    return place;
+  }
+
+  #below(segment: PathSegment): NodePlace | null {
+    const node = this.#node;
+    if (node.kind === 'scalar') return null;
+    if (node.kind === 'list') {
+      const item = node.items[Number(segment)];
+      return item === undefined ? null : new NodePlace(this.#source, item, null, this, segment);
+    }
     const entry = entryOf(node, String(segment));
-    return entry === undefined ? null : placeOf(file, entry.value, entry, pointer);
+    return entry === undefined ? null : new NodePlace(this.#source, entry.value, entry, this, segment);
   }
-  if (node.kind === 'list') {
-    const item = node.items[Number(segment)];
-    return item === undefined ? null : placeOf(file, item, null, pointer);
+
+  textSpan(start: number, end: number): Span {
+    const node = this.#node;
+    return node.kind === 'scalar' ? { file: this.#source.path, ...scalarSpan(this.#source.text, node, start, end) } : this.span;
   }
-  return null;
+
+  toJSON(): unknown {
+    return { file: this.file, pointer: this.pointer, span: this.span, keySpan: this.keySpan };
+  }
 }
 
-function missingPlace(span: Span, pointer: string): Place {
-  return {
-    file: span.file,
-    pointer,
-    span,
-    keySpan: span,
-    child(...path) {
-      return missingPlace(span, path.reduce<string>(childPointer, pointer));
-    },
-    textSpan() {
-      return span;
-    },
-  };
+/** Of what is not there: the nearest key above it. */
+class MissingPlace implements Place {
+  readonly file: string;
+  readonly pointer: string;
+  readonly span: Span;
+  readonly keySpan: Span;
+
+  constructor(span: Span, pointer: string) {
+    this.file = span.file;
+    this.pointer = pointer;
+    this.span = span;
+    this.keySpan = span;
+  }
+
+  child(...path: readonly PathSegment[]): Place {
+    return new MissingPlace(this.span, path.reduce<string>(childPointer, this.pointer));
+  }
+
+  textSpan(): Span {
+    return this.span;
+  }
 }
 
 /** RFC 6901: `~` and `/` of a key are escaped. */

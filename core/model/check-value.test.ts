@@ -46,6 +46,8 @@ describe('checkValue', () => {
     expect(expected('😀', { kind: 'string', maxLength: 1 })).toBeNull();
     expect(expected('ab', { kind: 'string', maxLength: 1 })).toBe('at most 1 characters long');
     expect(expected('a', { kind: 'string', minLength: 2 })).toBe('at least 2 characters long');
+    expect(expected('sku-12', { kind: 'string', pattern: '^sku-[0-9]+$' })).toBeNull();
+    expect(expected('sku-12\n', { kind: 'string', pattern: '^sku-[0-9]+$' })).toBe('text that matches ^sku-[0-9]+$');
     expect(expected(1, { kind: 'integer', minimum: 2 })).toBe('at least 2');
     expect(expected(2, { kind: 'integer', maximum: 1 })).toBe('at most 1');
     expect(expected(2, { kind: 'number', exclusiveMinimum: 2 })).toBe('greater than 2');

@@ -1,6 +1,7 @@
 // One value against its PropertyType: JSON Schema's words, on values as JSON holds them. Used for examples, and for whatever accepts events.
-// Must not know where the value comes from. `format` and `pattern` are not asked: one is an annotation, the other needs RE2.
-import { integerOrNotSet } from '../expressions/convert.ts';
+// Must not know where the value comes from. `format` is not asked: it is an annotation.
+import { hasZone, integerOrNotSet, textToDate, textToTimestamp } from '../expressions/convert.ts';
+import { matchesPattern } from '../expressions/pattern.ts';
 import type { PropertyType } from './model.ts';
 import { describeType } from './property-types.ts';
 
@@ -68,6 +69,7 @@ function checkText(text: string, type: Extract<PropertyType, { kind: 'string' }>
   const length = [...text].length;
   if (type.minLength !== undefined && length < type.minLength) return problem('length', `at least ${type.minLength} characters long`);
   if (type.maxLength !== undefined && length > type.maxLength) return problem('length', `at most ${type.maxLength} characters long`);
+  if (type.pattern !== undefined && !matchesPattern(text, type.pattern)) return problem('range', `text that matches ${type.pattern}`);
   return null;
 }
 
@@ -92,6 +94,7 @@ function checkFields(value: Readonly<Record<string, unknown>>, type: Extract<Pro
   for (const field of type.properties) {
     const held = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
     if (!isSet(held)) {
+      if (held === null && field.type.nullable === true) continue;
       if (field.required) return { path: [], reason: 'missing', expected: `a map with "${field.name}"` };
       continue;
     }
@@ -109,6 +112,7 @@ function checkItems(items: readonly unknown[], type: Extract<PropertyType, { kin
   }
   if (type.items === null) return null;
   for (const [index, item] of items.entries()) {
+    if (item === null && type.items.nullable === true) continue;
     const found = checkValue(item, type.items);
     if (found !== null) return { ...found, path: [index, ...found.path] };
   }
@@ -124,22 +128,12 @@ function oneOf(values: readonly (string | number)[]): string {
   return `one of ${shown.join(', ')}${values.length > shown.length ? ', …' : ''}`;
 }
 
-const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
-const INSTANT =
-  /^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])$/;
-
 /** A day of the proleptic Gregorian calendar, `2025-06-01`. */
 export function isDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return textToDate(text) === text;
 }
 
 /** An ISO instant with its zone, `2025-06-01T08:00:00.123456+08:00`. */
 export function isInstant(text: string): boolean {
-  const match = INSTANT.exec(text);
-  return match?.[1] !== undefined && isDate(match[1]);
+  return hasZone(text) && text.trim() === text && textToTimestamp(text) !== null;
 }

@@ -9,6 +9,9 @@ const EVENTS = `events:
   paid: {properties: {total: {type: number}, plan: {type: integer}}}
 `;
 
+/** A funnel of three steps beside its own keys. */
+const funnel = (own: string): string => `${EVENTS}funnels:\n  buy: {steps: [viewed, {event: added, as: more}, paid], ${own}}\n`;
+
 const where = (condition: string): string => `${EVENTS}funnels:\n  buy: {steps: [viewed, added], where: '${condition}'}\n`;
 
 /** A plan beside the smallest `waymark.yaml`, or all files by path. */
@@ -41,11 +44,28 @@ const fixtures: Readonly<Record<keyof typeof referenceCodes, string | Readonly<R
   WM3026: where('has(«property()»)'),
   WM3027: `${EVENTS}funnels:\n  buy: {steps: [viewed, paid], where: '«plan» == "x"'}\n`,
   WM3028: where('«device == ""»'),
-  WM3029: where(`${'!'.repeat(250)}«has(price)»`),
+  WM3029: where(`${'!'.repeat(100)}«has(price)»`),
   WM3030: where('quantity < «9223372036854775808»'),
   WM3031: where('«tags[0]» == "x"'),
   WM3032: `${EVENTS}sources:\n  web: {table: t, columns: {time: t, event: e}, derive: {price: «raw_price»}}\n`,
   WM3033: { 'waymark.yaml': 'waymark: 1\nrules: {«undeclared-event»: warning}\n' },
+  WM3034: where('device.matches(«"(a"»)'),
+  WM3035: `${EVENTS}metrics:\n  m: {event: viewed, count: events, where: 'time > timestamp(«"2025-06-01"»)'}\n`,
+  WM3040: `${EVENTS}funnels:\n  buy: {steps: [viewed, added], segment: lost}\nsegments:\n  «lost»: {funnel: buy, reached: viewed}\n`,
+  WM3041: funnel('trend: {period: week, from: «moar»}'),
+  WM3042: `${EVENTS}funnels:\n  buy: {steps: [viewed, added, viewed], conversion_time: {to: «viewed»}}\n`,
+  WM3043: funnel('exclude: [{event: viewed, after: paid, before: «more»}]'),
+  WM3044: `${EVENTS}funnels:\n  buy: {steps: [viewed, {event: added, «optional»: true}, paid], order: strict}\n`,
+  WM3045: `${EVENTS}funnels:\n  buy: {steps: [viewed, {event: added, optional: true}, paid], exclude: [{event: viewed, after: «added», before: paid}]}\n`,
+  WM3046: `${EVENTS}metrics:\n  m: {event: viewed, breakdown: {by: device, «attribution»: first}}\n`,
+  WM3048: `${EVENTS}scores:\n  rfm: {recency: paid}\nsegments:\n  s: {score: rfm, recency: «4..6»}\n`,
+  WM3049: `${EVENTS}scores:\n  rfm: {recency: paid}\nsegments:\n  s: {score: rfm, «monetary»: 5}\n`,
+  WM3050: `${EVENTS}metrics:\n  m: {event: viewed}\nmonitors:\n  w: {measure: metrics.m, when: {«silent»: 2h}}\n`,
+  WM3051: `${EVENTS}identity: {case_insensitive: [«open_id»]}\n`,
+  WM3052: `${EVENTS}identity: {links: [{table: t, «columns»: {user: u}}]}\n`,
+  WM3053: 'events:\n  a: {properties: {p: {type: string, pii: direct}}, bind: {trigger: load, properties: {p: «text»}}}\n',
+  WM3054: 'events:\n  a: {properties: {p: {type: string, required: true}}, «bind»: {trigger: load}}\n',
+  WM3055: `accepted:\n  - {change: x, subject: /events/a, in: 2.0.0, reason: r}\n  - «{change: x, subject: /events/a, in: 2.0.0, reason: s}»\n`,
 };
 
 describe('every code', () => {

@@ -3,12 +3,28 @@
 // Plain JSON: lists of named parts, never objects keyed by names of the plan (`__proto__` is an ordinary name).
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { TypedExpression, ValueType } from '../expressions/typed-expression.ts';
+import type { DurationMicros, KeyPlace, LocalText, Period } from './model-parts.ts';
+import type { AcceptedBreak, Audience, Impact, Monitor, NotifyTarget, Privacy } from './operations.ts';
+import type { Dropoff, Funnel, Lifecycle, Metric, Paths, Report, Retention, Score, Segment, Stickiness } from './questions.ts';
 
-/** A text by locale; a plain string is the text of every locale (key ''). At least one entry. */
-export type LocalText = readonly { readonly locale: string; readonly text: string }[];
-
-/** Microseconds, as a safe integer; null = the word `none`. */
-export type DurationMicros = number | null;
+// The parts of the contract that stand in files of their own.
+export type { Condition, DurationMicros, LocalText, Matcher, Period } from './model-parts.ts';
+export type {
+  AnalysisCommon,
+  AnalysisReference,
+  AnalysisSection,
+  Breakdown,
+  Funnel,
+  LabelPart,
+  Metric,
+  Paths,
+  Report,
+  ReportRange,
+  Retention,
+  Segment,
+  SegmentRule,
+  Unit,
+} from './questions.ts';
 
 export interface Model {
   readonly project: Project;
@@ -20,14 +36,23 @@ export interface Model {
   readonly identity: Identity;
   readonly sessions: SessionRules;
   readonly segments: readonly Segment[];
+  readonly scores: readonly Score[];
   readonly funnels: readonly Funnel[];
   readonly paths: readonly Paths[];
+  readonly dropoffs: readonly Dropoff[];
   readonly retention: readonly Retention[];
+  readonly lifecycle: readonly Lifecycle[];
+  readonly stickiness: readonly Stickiness[];
   readonly metrics: readonly Metric[];
+  readonly impacts: readonly Impact[];
+  readonly monitors: readonly Monitor[];
+  readonly notify: readonly NotifyTarget[];
+  readonly privacy: Privacy;
+  readonly audiences: readonly Audience[];
   readonly reports: readonly Report[];
+  readonly accepted: readonly AcceptedBreak[];
 }
 
-export type Period = 'hour' | 'day' | 'week' | 'month';
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 export type NamingStyle = 'snake_case' | 'camelCase' | 'kebab-case' | 'Title Case' | 'any';
 
@@ -121,7 +146,11 @@ export interface SourceColumns {
   readonly session: ColumnPath | null;
   readonly consent: ColumnPath | null;
   /** `rest`: every column not named above is a property. */
-  readonly properties: { readonly kind: 'rest' } | { readonly kind: 'json'; readonly path: ColumnPath };
+  readonly properties:
+    | { readonly kind: 'rest' }
+    | { readonly kind: 'json'; readonly path: ColumnPath }
+    /** One item a property; of the places of the value the first that is set counts. */
+    | { readonly kind: 'array'; readonly path: ColumnPath; readonly key: ColumnPath; readonly value: readonly ColumnPath[] };
 }
 
 export interface TimeColumn {
@@ -145,8 +174,10 @@ export interface Goal {
 
 export type PersonalDataClass = 'none' | 'indirect' | 'direct' | 'sensitive';
 
-/** A type with its constraints, JSON Schema's words in camel case; absent = not constrained. */
-export type PropertyType =
+/** A type with its constraints, JSON Schema's words in camel case; absent = not constrained. `nullable` is said inside other types alone. */
+export type PropertyType = PropertyShape & { readonly nullable?: boolean };
+
+export type PropertyShape =
   | {
       readonly kind: 'string';
       readonly enum?: readonly string[];
@@ -220,15 +251,58 @@ export interface Event {
   readonly since: string | null;
   readonly deprecated: { readonly since: string | null; readonly use: string | null; readonly removeIn: string | null } | null;
   readonly renamedFrom: readonly string[];
+  /** `2026-12-31`. */
+  readonly reviewBy: string | null;
+  /** One value of this property across sources is one event, from the first of `prefer` that has it. */
+  readonly once: { readonly by: string; readonly type: ValueType; readonly prefer: readonly string[]; readonly span: Span } | null;
   readonly properties: readonly EventProperty[];
   readonly examples: readonly unknown[];
+  readonly bind: Bind | null;
   readonly span: Span;
 }
 
-/** Identity rules. This issue's strategies; the others are diagnosed. */
+/** No-code capture on the web. */
+export interface Bind {
+  readonly trigger: 'click' | 'submit' | 'change' | 'view' | 'scroll' | 'load';
+  readonly selector: string | null;
+  readonly page: string | null;
+  readonly properties: readonly { readonly property: string; readonly value: BoundValue }[];
+  readonly span: Span;
+}
+
+export type BoundValue =
+  | { readonly kind: 'constant'; readonly value: string | number | boolean }
+  | { readonly kind: 'page_path' }
+  /** `selector` null = the element that was acted on. */
+  | { readonly kind: 'attribute'; readonly attribute: string; readonly selector: string | null; readonly allowPii: boolean }
+  | { readonly kind: 'text' | 'value'; readonly selector: string | null; readonly allowPii: boolean };
+
 export interface Identity {
-  readonly strategy: 'last_known' | 'none';
+  readonly strategy: 'last_known' | 'first_known' | 'graph' | 'none';
+  /** Kinds of id, strongest first: `user`, `anonymous` or a property's name; null = user, anonymous. */
+  readonly ids: readonly string[] | null;
+  /** Values that never join people. */
+  readonly ignore: readonly string[];
+  /** Kinds compared without regard to A-Z case. */
+  readonly caseInsensitive: readonly string[];
+  /** A non-user id linked directly with more distinct users joins nobody; null = the default, 50. */
+  readonly limit: number | null;
+  readonly links: readonly IdentityLink[];
+  readonly onlyKnown: boolean;
+  readonly keys: readonly KeyPlace[];
   readonly span: Span | null;
+}
+
+/** A table of pairs of ids; both may be of one kind. */
+export interface IdentityLink {
+  readonly from: SourceData;
+  readonly columns: readonly [IdColumn, IdColumn];
+  readonly span: Span;
+}
+
+export interface IdColumn {
+  readonly kind: string;
+  readonly path: ColumnPath;
 }
 
 export interface SessionRules {
@@ -238,138 +312,4 @@ export interface SessionRules {
   /** Property names. */
   readonly splitOn: readonly string[];
   readonly span: Span | null;
-}
-
-/** Which events a step, a start or a `did` means; `any` lists are flattened. */
-export interface Matcher {
-  /** `as`, else the event's name (joined by ` | ` for several). */
-  readonly label: string;
-  readonly alternatives: readonly {
-    readonly event: { readonly kind: 'event'; readonly name: string } | { readonly kind: 'any' | 'session_started' | 'session_ended' };
-    readonly where: Condition | null;
-  }[];
-  readonly span: Span;
-}
-
-export interface Condition {
-  /** As written. */
-  readonly text: string;
-  readonly expression: TypedExpression;
-  readonly span: Span;
-}
-
-/** What every analysis may say. */
-export interface AnalysisCommon {
-  readonly name: string;
-  readonly title: LocalText | null;
-  readonly description: LocalText | null;
-  readonly owner: string | null;
-  readonly goal: string | null;
-  /** Applied before anything else, history included. */
-  readonly where: Condition | null;
-  readonly segment: string | null;
-  readonly span: Span;
-}
-
-export interface Breakdown {
-  readonly by: string;
-  readonly type: ValueType;
-  readonly attribution: 'first' | 'last' | null;
-  readonly limit: number | null;
-  readonly span: Span;
-}
-
-export interface Funnel extends AnalysisCommon {
-  readonly steps: readonly Matcher[];
-  readonly window: { readonly length: DurationMicros; readonly from: 'entry' | 'previous' } | null;
-  readonly ties: 'same' | 'after' | null;
-  readonly per: Unit | null;
-  readonly breakdown: Breakdown | null;
-}
-
-export type Unit = { readonly kind: 'person' | 'session' } | { readonly kind: 'property'; readonly name: string; readonly type: ValueType };
-
-export interface Paths extends AnalysisCommon {
-  readonly start: Matcher | null;
-  readonly end: Matcher | null;
-  readonly within: { readonly kind: 'session' | 'person' } | { readonly kind: 'gap'; readonly micros: number } | null;
-  readonly steps: number | null;
-  /** First match names the node. A label is text with `{property}` holes already split. */
-  readonly nodes: readonly { readonly label: readonly LabelPart[]; readonly when: Condition | null; readonly span: Span }[];
-  /** Names of events; null = every live event. */
-  readonly events: readonly string[] | null;
-  readonly ignore: readonly string[];
-  readonly collapse: boolean | null;
-  readonly edges: number | null;
-  readonly minimumTransitions: number | null;
-  readonly minimumPeople: number | null;
-  readonly sequences: number | null;
-}
-
-export type LabelPart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'property'; readonly name: string; readonly type: ValueType };
-
-export interface Retention extends AnalysisCommon {
-  readonly start: Matcher;
-  readonly return: Matcher;
-  readonly cohort: 'first' | 'every' | null;
-  readonly period: Period | null;
-  readonly periods: number | null;
-  readonly mode: 'exact' | 'on_or_after' | null;
-}
-
-export interface Metric extends AnalysisCommon {
-  readonly measure:
-    | { readonly kind: 'count'; readonly of: 'events' | 'people' | 'sessions'; readonly event: Matcher | null }
-    | {
-        readonly kind: 'aggregate';
-        readonly of: 'sum' | 'average' | 'minimum' | 'maximum' | 'median' | 'p95' | 'distinct';
-        readonly property: string;
-        readonly type: ValueType;
-        readonly event: Matcher;
-      };
-  readonly period: Period | null;
-  readonly breakdown: Breakdown | null;
-}
-
-export interface Segment extends AnalysisCommon {
-  readonly rule: SegmentRule;
-}
-
-export type SegmentRule =
-  | { readonly kind: 'any' | 'all' | 'none'; readonly rules: readonly SegmentRule[] }
-  | { readonly kind: 'in'; readonly segment: string }
-  | {
-      readonly kind: 'did';
-      readonly event: Matcher;
-      /** `count` = number of such events; else over the named property's set values. */
-      readonly measure:
-        | { readonly of: 'count' }
-        | { readonly of: 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct'; readonly property: string; readonly type: ValueType };
-      readonly bounds: readonly { readonly comparison: 'at_least' | 'at_most' | 'over' | 'under' | 'exactly'; readonly value: number }[];
-      /** (T - within, T]; null = all history to T. */
-      readonly withinMicros: number | null;
-    };
-
-export interface Report {
-  readonly name: string;
-  readonly title: LocalText | null;
-  readonly description: LocalText | null;
-  readonly range: ReportRange | null;
-  readonly show: readonly AnalysisReference[];
-  readonly span: Span;
-}
-
-export type ReportRange =
-  | { readonly kind: 'last'; readonly micros: number }
-  /** Text as written: a date (whole local day) or an instant. */
-  | { readonly kind: 'between'; readonly from: string | null; readonly to: string | null };
-
-export type AnalysisSection = 'segments' | 'funnels' | 'paths' | 'retention' | 'metrics';
-export interface AnalysisReference {
-  readonly section: AnalysisSection;
-  /** null = every analysis of the section (`show: [metrics]`). */
-  readonly name: string | null;
-  readonly span: Span;
 }

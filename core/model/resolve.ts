@@ -4,22 +4,30 @@
 import type { Diagnostic, Phase } from '../diagnostics/diagnostic.ts';
 import type { LoadedProject } from '../schema/loaded-project.ts';
 import type { Catalog } from './collect.ts';
-import type { Event, Model, Source } from './model.ts';
-import type { Setting } from './resolve/analyses.ts';
+import type { AnalysisSection, Event, Model, Source } from './model.ts';
+import { resolveAccepted } from './resolve/accepted.ts';
+import { resolveAudience } from './resolve/audiences.ts';
+import { withoutUnsound } from './resolve/dependencies.ts';
+import { resolveDropoff } from './resolve/dropoffs.ts';
 import { resolveEvents } from './resolve/events.ts';
-import { resolveFunnel } from './resolve/funnels.ts';
+import { resolveFunnels } from './resolve/funnels.ts';
 import { resolveGoal } from './resolve/goals.ts';
-import { resolveIdentity, resolveSessions } from './resolve/identity.ts';
+import { DEFAULT_ID_KINDS, resolveIdentity, resolveSessions } from './resolve/identity.ts';
+import { resolveImpact } from './resolve/impacts.ts';
 import { resolveMetric } from './resolve/metrics.ts';
+import { resolveMonitor, resolveNotifyTarget } from './resolve/monitors.ts';
 import { type Resolution, resolveSection } from './resolve/part.ts';
 import { resolvePaths } from './resolve/paths.ts';
+import { resolvePrivacy } from './resolve/privacy.ts';
 import { resolveProject } from './resolve/project.ts';
 import { resolveProperties } from './resolve/properties.ts';
 import { resolvePropertyGroups } from './resolve/property-groups.ts';
 import { resolveReport } from './resolve/reports.ts';
-import { resolveRetention } from './resolve/retention.ts';
-import { scopeOf } from './resolve/scopes.ts';
-import { resolveSegments } from './resolve/segments.ts';
+import { resolveLifecycle, resolveRetention, resolveStickiness } from './resolve/retention.ts';
+import { type PlanEvents, scopeOf } from './resolve/scopes.ts';
+import { resolveScore } from './resolve/scores.ts';
+import { resolveSegment } from './resolve/segments.ts';
+import type { Setting } from './resolve/setting.ts';
 import { resolveSource } from './resolve/sources.ts';
 
 /** Resolves all sections. Never throws; the Model holds what is sound, and refers to nothing that it does not hold. */
@@ -30,27 +38,59 @@ export function resolve(project: LoadedProject, catalog: Catalog): Phase<Model> 
   const groups = resolvePropertyGroups(resolution, dictionary);
   const { project: own, context, contextComplete } = resolveProject(resolution, dictionary);
   const drafts = resolveEvents(resolution, { dictionary, groups, context, contextComplete });
-  const everyEvent = scopeOf([...drafts.values()]);
-  const sources = resolveSection(resolution, 'sources', (part, name, spec) => resolveSource(part, name, spec, { drafts, dictionary }));
-  const goals = resolveSection(resolution, 'goals', resolveGoal);
-  const segments = resolveSegments(resolution, { drafts, everyEvent });
-  const setting: Setting = { drafts, everyEvent, segments: new Set(segments.map((segment) => segment.name)) };
+  const plan: PlanEvents = { drafts, everyEvent: scopeOf([...drafts.values()]) };
+  const identity = resolveIdentity(resolution, plan.everyEvent);
   const model: Model = {
     project: own,
-    sources,
-    goals,
+    sources: resolveSection(resolution, 'sources', (part, name, spec) => resolveSource(part, name, spec, { drafts, dictionary })),
+    goals: resolveSection(resolution, 'goals', resolveGoal),
     properties: [...dictionary.values()].flatMap(({ property, poisoned }) => (property === null || poisoned ? [] : [property])),
     events: [...drafts.values()].flatMap(({ event }) => (event === null ? [] : [event])),
-    identity: resolveIdentity(resolution),
-    sessions: resolveSessions(resolution, everyEvent),
-    segments,
-    funnels: resolveSection(resolution, 'funnels', (part, name, spec) => resolveFunnel(part, name, spec, setting)),
-    paths: resolveSection(resolution, 'paths', (part, name, spec) => resolvePaths(part, name, spec, setting)),
-    retention: resolveSection(resolution, 'retention', (part, name, spec) => resolveRetention(part, name, spec, setting)),
-    metrics: resolveSection(resolution, 'metrics', (part, name, spec) => resolveMetric(part, name, spec, setting)),
+    identity,
+    sessions: resolveSessions(resolution, plan.everyEvent),
+    ...resolveQuestions(resolution, plan, identity.ids ?? DEFAULT_ID_KINDS),
+    notify: resolveSection(resolution, 'notify', resolveNotifyTarget),
+    privacy: resolvePrivacy(resolution),
     reports: resolveSection(resolution, 'reports', resolveReport),
+    accepted: resolveAccepted(resolution),
   };
-  return { value: withoutDanglingNames(model), diagnostics };
+  return { value: withoutDanglingNames(withoutUnsound(resolution, model)), diagnostics };
+}
+
+type Questions = Pick<
+  Model,
+  | 'segments'
+  | 'scores'
+  | 'funnels'
+  | 'paths'
+  | 'dropoffs'
+  | 'retention'
+  | 'lifecycle'
+  | 'stickiness'
+  | 'metrics'
+  | 'impacts'
+  | 'monitors'
+  | 'audiences'
+>;
+
+/** Each resolved alone; that what they refer to is sound is looked at once all are known. */
+function resolveQuestions(resolution: Resolution, plan: PlanEvents, idKinds: readonly string[]): Questions {
+  const funnels = resolveFunnels(resolution, plan);
+  const setting: Setting = { ...plan, funnels, idKinds };
+  return {
+    segments: resolveSection(resolution, 'segments', (part, name, spec) => resolveSegment(part, name, spec, setting)),
+    scores: resolveSection(resolution, 'scores', (part, name, spec) => resolveScore(part, name, spec, plan)),
+    funnels: [...funnels.values()].map(({ funnel }) => funnel),
+    paths: resolveSection(resolution, 'paths', (part, name, spec) => resolvePaths(part, name, spec, plan)),
+    dropoffs: resolveSection(resolution, 'dropoffs', (part, name, spec) => resolveDropoff(part, name, spec, setting)),
+    retention: resolveSection(resolution, 'retention', (part, name, spec) => resolveRetention(part, name, spec, plan)),
+    lifecycle: resolveSection(resolution, 'lifecycle', (part, name, spec) => resolveLifecycle(part, name, spec, plan)),
+    stickiness: resolveSection(resolution, 'stickiness', (part, name, spec) => resolveStickiness(part, name, spec, plan)),
+    metrics: resolveSection(resolution, 'metrics', (part, name, spec) => resolveMetric(part, name, spec, setting)),
+    impacts: resolveSection(resolution, 'impacts', (part, name, spec) => resolveImpact(part, name, spec, plan)),
+    monitors: resolveSection(resolution, 'monitors', (part, name, spec) => resolveMonitor(part, name, spec, plan)),
+    audiences: resolveSection(resolution, 'audiences', (part, name, spec) => resolveAudience(part, name, spec, setting)),
+  };
 }
 
 /** Names of definitions that were left out go from where they are only mentioned; what is built on them is gone already. */
@@ -61,8 +101,7 @@ function withoutDanglingNames(model: Model): Model {
     ...analysis,
     goal: existing(analysis.goal),
   });
-  const has = (section: 'segments' | 'funnels' | 'paths' | 'retention' | 'metrics', name: string): boolean =>
-    model[section].some((analysis) => analysis.name === name);
+  const has = (section: AnalysisSection, name: string): boolean => model[section].some((analysis) => analysis.name === name);
   return {
     ...model,
     goals: model.goals.map((goal) => ({
@@ -71,10 +110,17 @@ function withoutDanglingNames(model: Model): Model {
     })),
     events: model.events.map((event) => withSources({ ...event, goals: event.goals.filter((goal) => goals.has(goal)) }, model.sources)),
     segments: model.segments.map(withGoal),
+    scores: model.scores.map(withGoal),
     funnels: model.funnels.map(withGoal),
     paths: model.paths.map(withGoal),
+    dropoffs: model.dropoffs.map(withGoal),
     retention: model.retention.map(withGoal),
+    lifecycle: model.lifecycle.map(withGoal),
+    stickiness: model.stickiness.map(withGoal),
     metrics: model.metrics.map(withGoal),
+    impacts: model.impacts.map(withGoal),
+    monitors: model.monitors.map(withGoal),
+    audiences: model.audiences.map(withGoal),
     reports: model.reports.map((report) => ({
       ...report,
       show: report.show.filter((entry) => entry.name === null || has(entry.section, entry.name)),

@@ -13,10 +13,12 @@ import type {
   Segment,
   SegmentRule,
 } from '../model/model.ts';
+import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
   BreakdownPlan,
   FunnelPlan,
+  MetricMeasure,
   MetricPlan,
   NamedSegment,
   PathsPlan,
@@ -29,8 +31,12 @@ const DAY_MICROS = 86_400_000_000;
 const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
 const DEFAULT_BREAKDOWN_LIMIT = 25;
 
-/** Every analysis of the project, in the order of the report: metrics, funnels, paths, retention, segments. */
-export function planAnalyses(model: Model): readonly AnalysisPlan[] {
+/**
+ * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, segments.
+ * What cannot is what `unavailable` tells: lowering never sees an option that it would ignore.
+ */
+export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
+  const model = withoutUnavailable(whole);
   return [
     ...model.metrics.map((metric) => planMetric(model, metric)),
     ...model.funnels.map((funnel) => planFunnel(model, funnel)),
@@ -66,6 +72,11 @@ function resolveRule(model: Model, rule: SegmentRule): ResolvedSegmentRule {
       return { kind: 'segment', segment: resolveSegment(model, rule.segment) };
     case 'did':
       return rule;
+    case 'first':
+    case 'property':
+    case 'funnel':
+    case 'score':
+      throw new Error(`a segment by ${rule.kind} cannot be planned`);
     default: {
       const impossible: never = rule;
       return impossible;
@@ -78,9 +89,14 @@ function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
   return {
     by: breakdown.by,
     type: breakdown.type,
-    attribution: breakdown.attribution ?? 'first',
+    attribution: attributionOf(breakdown),
     limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
   };
+}
+
+function attributionOf({ attribution }: Breakdown): BreakdownPlan['attribution'] {
+  if (attribution === null || attribution === 'first' || attribution === 'last') return attribution ?? 'first';
+  throw new Error('attribution to all steps or one cannot be planned');
 }
 
 function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
@@ -121,22 +137,43 @@ function planRetention(model: Model, retention: Retention): RetentionPlan {
     kind: 'retention',
     start: retention.start,
     return: retention.return,
-    cohort: retention.cohort ?? 'first',
+    cohort: cohortOf(retention),
     period: retention.period ?? 'day',
     periods: retention.periods ?? 8,
     mode: retention.mode ?? 'exact',
   };
 }
 
+function cohortOf({ cohort }: Retention): RetentionPlan['cohort'] {
+  if (cohort === 'pooled') throw new Error('a pooled cohort cannot be planned');
+  return cohort ?? 'first';
+}
+
 function planMetric(model: Model, metric: Metric): MetricPlan {
-  const measure = metric.measure.kind === 'count' ? { ...metric.measure, event: metric.measure.event ?? anyEvent(metric) } : metric.measure;
   return {
     ...common(model, 'metrics', metric),
     kind: 'metric',
-    measure,
+    measure: measureOf(metric),
     period: metric.period ?? 'day',
     breakdown: planBreakdown(metric.breakdown),
   };
+}
+
+function measureOf(metric: Metric): MetricMeasure {
+  const { measure } = metric;
+  switch (measure.kind) {
+    case 'count':
+      return { ...measure, event: measure.event ?? anyEvent(metric) };
+    case 'aggregate':
+      return measure;
+    case 'funnel':
+    case 'ratio':
+      throw new Error(`a metric by ${measure.kind} cannot be planned`);
+    default: {
+      const impossible: never = measure;
+      return impossible;
+    }
+  }
 }
 
 function anyEvent(metric: Metric): Matcher {

@@ -2,20 +2,30 @@
 import type { Place } from '../load/place.ts';
 import type { SourceFile } from '../load/source-file.ts';
 import type {
+  AcceptedBreakSpec,
+  AudienceSpec,
+  DropoffSpec,
   EventSpec,
   FunnelSpec,
   GoalSpec,
   IdentitySpec,
+  ImpactSpec,
+  LifecycleSpec,
   MetricSpec,
+  MonitorSpec,
+  NotifyTargetSpec,
   PathsSpec,
+  PrivacySpec,
   ProjectSpec,
   PropertyGroupSpec,
   PropertySpec,
   ReportSpec,
   RetentionSpec,
+  ScoringSpec,
   SegmentSpec,
   SessionsSpec,
   SourceSpec,
+  StickinessSpec,
 } from './spec.ts';
 
 /** One named definition where it stands. */
@@ -38,11 +48,23 @@ interface SpecOfSection {
   /** Stands once, as `identity`. */
   readonly sessions: SessionsSpec;
   readonly segments: SegmentSpec;
+  readonly scores: ScoringSpec;
   readonly funnels: FunnelSpec;
   readonly paths: PathsSpec;
+  readonly dropoffs: DropoffSpec;
   readonly retention: RetentionSpec;
+  readonly lifecycle: LifecycleSpec;
+  readonly stickiness: StickinessSpec;
   readonly metrics: MetricSpec;
+  readonly impacts: ImpactSpec;
+  readonly monitors: MonitorSpec;
+  readonly notify: NotifyTargetSpec;
+  /** Stands once, as `identity`. */
+  readonly privacy: PrivacySpec;
+  readonly audiences: AudienceSpec;
   readonly reports: ReportSpec;
+  /** A list, those of all files joined: an entry is named by its place, such as `plan/a.yaml/accepted/0`. */
+  readonly accepted: AcceptedBreakSpec;
 }
 
 export type SectionName = keyof SpecOfSection;

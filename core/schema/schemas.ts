@@ -1,22 +1,32 @@
 // The published schemas, one per section, as one table of definitions. Phase: validate.
 
+import accepted from './accepted.schema.json' with { type: 'json' };
+import audiences from './audiences.schema.json' with { type: 'json' };
+import dropoffs from './dropoffs.schema.json' with { type: 'json' };
 import events from './events.schema.json' with { type: 'json' };
 import funnels from './funnels.schema.json' with { type: 'json' };
 import goals from './goals.schema.json' with { type: 'json' };
 import identity from './identity.schema.json' with { type: 'json' };
+import impacts from './impacts.schema.json' with { type: 'json' };
 import type { JsonSchema } from './json-schema.ts';
+import lifecycle from './lifecycle.schema.json' with { type: 'json' };
 import type { SectionName } from './loaded-project.ts';
 import metrics from './metrics.schema.json' with { type: 'json' };
+import monitors from './monitors.schema.json' with { type: 'json' };
+import notify from './notify.schema.json' with { type: 'json' };
 import paths from './paths.schema.json' with { type: 'json' };
+import privacy from './privacy.schema.json' with { type: 'json' };
 import project from './project.schema.json' with { type: 'json' };
 import properties from './properties.schema.json' with { type: 'json' };
 import propertyGroups from './property_groups.schema.json' with { type: 'json' };
 import reports from './reports.schema.json' with { type: 'json' };
 import retention from './retention.schema.json' with { type: 'json' };
+import scores from './scores.schema.json' with { type: 'json' };
 import segments from './segments.schema.json' with { type: 'json' };
 import sessions from './sessions.schema.json' with { type: 'json' };
 import shared from './shared.schema.json' with { type: 'json' };
 import sources from './sources.schema.json' with { type: 'json' };
+import stickiness from './stickiness.schema.json' with { type: 'json' };
 import waymark from './waymark.schema.json' with { type: 'json' };
 
 /** The schemas of the sections, by the section's key. */
@@ -29,11 +39,21 @@ export const sectionSchemas: Readonly<Record<SectionName, JsonSchema>> = {
   identity,
   sessions,
   segments,
+  scores,
   funnels,
   paths,
+  dropoffs,
   retention,
+  lifecycle,
+  stickiness,
   metrics,
+  impacts,
+  monitors,
+  notify,
+  privacy,
+  audiences,
   reports,
+  accepted,
 };
 
 /** The schema of a whole file: what editors read. */
@@ -66,5 +86,5 @@ export function resolved(schema: JsonSchema): JsonSchema {
 /** What keys of the project stand at the root of `waymark.yaml`. */
 export const projectKeys: readonly string[] = Object.keys(definitions.get('ProjectSpec')?.properties ?? {});
 
-/** Sections of the language, those that this version cannot do yet included. */
+/** Sections of the language. */
 export const sectionKeys: readonly string[] = Object.keys(rootSchema.properties ?? {}).filter((key) => !projectKeys.includes(key));

@@ -2,6 +2,14 @@
 // Generated from *.schema.json by scripts/generate-spec-types.mjs; do not edit. Maps whose keys are names of the plan are
 // ReadonlyMaps in source order (`404` and `__proto__` are ordinary names); maps with fixed keys are objects without a prototype.
 
+/** An id of the person (`id.user`), the step reached in a funnel, or a value of a property. */
+export type AudienceColumn = IdColumn | StepColumnSpec | LastValueSpec | MostValueSpec;
+/** An id of the person, by its kind in `identity.ids`. */
+export type IdColumn = string;
+/** Names of properties. */
+export type PropertyNameList = readonly PropertyName[];
+/** Names of events. */
+export type EventNameList = readonly EventName[];
 /** `required` or `optional`, or a definition that narrows the dictionary's or stands alone. */
 export type EventProperty = Presence | EventPropertySpec;
 /** `@attribute`, `text`, `value`, `page.path`, `{ selector, value }` or `{ constant }`. */
@@ -12,6 +20,12 @@ export type BindValueText = string;
 export type FunnelStep = EventName | EventStepSpec | AnyStepSpec;
 /** What is counted: `person`, `session`, or a property such as `order_id`. */
 export type Unit = string;
+/** A percentage of the whole. */
+export type SharePercentage = string;
+/** `hash`: a salted SHA-256, which still joins; `drop`: not set. */
+export type MaskMethod = 'hash' | 'drop';
+/** A law on people's data: China's PIPL, the European Union's GDPR. */
+export type Law = 'pipl' | 'gdpr';
 /** Style of names. */
 export type NamingStyle = 'snake_case' | 'Title Case' | 'camelCase' | 'kebab-case' | 'any';
 /** Severity of a rule. */
@@ -100,6 +114,8 @@ export type PersonalDataClass = 'none' | 'indirect' | 'direct' | 'sensitive';
 /** Form of a string. `phone` is compared by its digits alone. */
 export type ValueFormat =
   'date-time' | 'date' | 'time' | 'duration' | 'email' | 'hostname' | 'ipv4' | 'ipv6' | 'phone' | 'uri' | 'uri-reference' | 'uuid';
+/** An `https` address, or `${NAME}` for the environment variable that holds one. */
+export type WebhookAddress = string;
 /** A table, with its schema where needed; a trailing `*` is a set of tables of one shape. */
 export type TableName = string;
 /** A column, or a path into a JSON column such as `context.page.path`. */
@@ -109,6 +125,94 @@ export type TimeColumn = ColumnPath | TimeColumnSpec;
 /** Columns. */
 export type ColumnList = readonly ColumnPath[];
 
+/** One break that is accepted, and why. */
+export interface AcceptedBreakSpec {
+  /** Kind of the change, as `waymark diff` names it. */
+  readonly change: string;
+  /** What changes, as `waymark diff` names it. */
+  readonly subject: string;
+  /** Version of the plan in which it happens. */
+  readonly in: Version;
+  /** Why it is right. */
+  readonly reason: string;
+}
+/** One list of people and where it goes. */
+export interface AudienceSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  /** The people, a name in `segments`. */
+  readonly segment: Name;
+  /** Only people whose latest consent grants this purpose. */
+  readonly purpose?: Name;
+  /** Name of the column -> what it holds. */
+  readonly columns: ReadonlyMap<string, AudienceColumn>;
+  readonly to: SinkSpec;
+}
+/** The deepest step that the person reached in a funnel. */
+export interface StepColumnSpec {
+  /** The funnel, a name in `funnels`. */
+  readonly step_of: Name;
+}
+/** The last set value of a property. */
+export interface LastValueSpec {
+  /** The property whose last set value is given. */
+  readonly last: PropertyName;
+  /** The events that carry it. */
+  readonly of: Matcher;
+  /** Only the time before the end of the range; default all history. */
+  readonly within?: Duration;
+}
+/** The most frequent value of a property. */
+export interface MostValueSpec {
+  /** The property whose most frequent value is given. */
+  readonly most: PropertyName;
+  /** The events that carry it. */
+  readonly of: Matcher;
+  /** Only the time before the end of the range; default all history. */
+  readonly within?: Duration;
+}
+/** Where the list goes. */
+export interface SinkSpec {
+  /** A CSV file. */
+  readonly csv?: ProjectPath;
+  /** A table of the warehouse. */
+  readonly table?: TableName;
+  readonly webhook?: WebhookAddress;
+}
+/** One analysis of those who left. */
+export interface DropoffSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** The funnel, a name in `funnels`. */
+  readonly funnel: Name;
+  /** The step that everybody asked about reached. */
+  readonly from: MatcherLabel;
+  /** The later step that some reached and some did not. */
+  readonly to: MatcherLabel;
+  /** What may go with leaving: a list of properties, or `{ properties, events, stay }`. */
+  readonly explain?: PropertyNameList | ExplainSpec;
+  /** Into how many quantiles numbers are cut. */
+  readonly buckets?: number;
+  /** How many of the next events of those who left are given, with the time they stayed. */
+  readonly next?: number;
+}
+/** What may go with leaving. */
+export interface ExplainSpec {
+  /** Properties whose values are compared. */
+  readonly properties?: PropertyNameList;
+  /** `auto`: every event of the plan but the funnel's own; or a list of events. */
+  readonly events?: 'auto' | EventNameList;
+  /** Compare the seconds that people stayed in the session after `from`. */
+  readonly stay?: boolean;
+}
 /** One event. Its name may be any text that sources hold. */
 export interface EventSpec {
   readonly title?: LocalText;
@@ -342,7 +446,7 @@ export interface IdentitySpec {
   readonly ignore?: readonly string[];
   /** Kinds of id compared without regard to A-Z case. */
   readonly case_insensitive?: readonly PropertyName[];
-  /** An id linked directly with more distinct users than this joins nobody. */
+  /** An id that is no user's, linked directly with more distinct users than this, joins nobody and is reported. */
   readonly limit?: number;
   /** Pairs of ids known from elsewhere. */
   readonly links?: readonly IdentityLinkSpec[];
@@ -356,6 +460,52 @@ export interface IdentityLinkSpec {
   readonly table?: TableName;
   /** Kind of id -> its column, or two columns of one kind. */
   readonly columns: ReadonlyMap<string, ColumnPath | ColumnList>;
+}
+/** One change and what it did to a measure. */
+export interface ImpactSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** The funnel or metric that should change. */
+  readonly measure: Reference;
+  /** First day of the change: the days before are compared with those from it. */
+  readonly changed?: Day;
+  readonly variants?: VariantsSpec;
+  /** Length of the comparison, in whole days on each side. */
+  readonly days?: number;
+  /** What the change cost, in the project's currency. */
+  readonly cost?: number;
+  /** What one conversion is worth, in the project's currency. */
+  readonly value_per_conversion?: number;
+}
+/** The variants of an experiment, side by side. */
+export interface VariantsSpec {
+  /** The property that holds the variant; a person's first set value in the range counts. */
+  readonly by: PropertyName;
+  /** The variant that the others are compared with. */
+  readonly control: Scalar;
+}
+/** One analysis of the lifecycle. */
+export interface LifecycleSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** The event that makes a person active. */
+  readonly event: Matcher;
+  readonly per?: RetentionUnit;
+  /** Length of a period. */
+  readonly period?: Period;
+  /** Who is new: `any` by the first event of any kind, `matching` by the first of this one. */
+  readonly new?: 'any' | 'matching';
+  readonly breakdown?: Breakdown;
 }
 /** One metric: `count`, an aggregate of a property, the rate of a funnel, or a ratio of two metrics. */
 export interface MetricSpec {
@@ -391,6 +541,57 @@ export interface MetricSpec {
   /** Length of a period. */
   readonly period?: Period;
   readonly breakdown?: Breakdown;
+}
+/** One thing to watch: a measure, a source or an event. */
+export interface MonitorSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** The funnel or metric to watch. */
+  readonly measure?: Reference;
+  /** The source to watch, a name in `sources`. */
+  readonly source?: Name;
+  /** The events to watch. */
+  readonly event?: Matcher;
+  /** How often it is looked at; also the length of the periods compared. */
+  readonly every?: Period;
+  readonly when: AlertSpec;
+  /** In how many periods in a row it must hold. */
+  readonly for?: number;
+  /** Whom to tell, names in `notify`. */
+  readonly notify?: readonly Name[];
+  /** How bad it is. */
+  readonly severity?: 'low' | 'medium' | 'high';
+}
+/** What is bad. */
+export interface AlertSpec {
+  /** It falls by this much or more, relative to `against`. */
+  readonly falls?: SharePercentage;
+  /** The time before that `falls` compares with: the median of the same weekday (and hour). */
+  readonly against?: Duration;
+  /** It is greater than this. */
+  readonly above?: NumberOrPercentage;
+  /** It is less than this. */
+  readonly below?: NumberOrPercentage;
+  /** More than this share of the rows is in quarantine. */
+  readonly quarantined?: SharePercentage;
+  /** Nothing has come for this long. */
+  readonly silent?: Duration;
+  /** The robust z-score against the same weekday and hour is greater than this. */
+  readonly anomaly?: number;
+}
+/** One webhook. */
+export interface NotifyTargetSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly owner?: Owner;
+  readonly webhook: WebhookAddress;
+  /** What the message looks like: plain JSON, or as a chat tool takes it. */
+  readonly format?: 'json' | 'slack' | 'feishu' | 'dingtalk' | 'wecom';
 }
 /** One analysis of paths. */
 export interface PathsSpec {
@@ -446,6 +647,47 @@ export interface ReplacementSpec {
   /** What stands in its place. */
   readonly replace: string;
 }
+/** Rules for people's data. */
+export interface PrivacySpec {
+  /** Laws that apply: they switch required notices and lint rules on. */
+  readonly law?: readonly Law[];
+  readonly consent?: ConsentSpec;
+  readonly keep?: KeepSpec;
+  readonly mask?: MaskSpec;
+  /** Part of every hash, so that values of other companies do not match. Public, no secret. */
+  readonly salt?: string;
+  /** Groups of fewer people are folded in every output; 0 is off. */
+  readonly small_groups?: number;
+}
+/** What people are asked for. */
+export interface ConsentSpec {
+  /** Purposes that can be granted; events name theirs in `purpose`. */
+  readonly purposes: readonly Name[];
+  /** What holds while nobody has been asked. */
+  readonly default?: 'denied' | 'granted';
+}
+/** How long rows and values are kept, by class of personal data. */
+export interface KeepSpec {
+  /** Rows, and values of a class that is not named. */
+  readonly default?: DurationOrNone;
+  /** Values that are no personal data. */
+  readonly none?: DurationOrNone;
+  /** Values that point to a person together with others. */
+  readonly indirect?: DurationOrNone;
+  /** Values that name a person. */
+  readonly direct?: DurationOrNone;
+  /** Values that the law protects most. */
+  readonly sensitive?: DurationOrNone;
+}
+/** What becomes of values before they leave the client, and again in the warehouse, by class of personal data. */
+export interface MaskSpec {
+  /** Values that point to a person together with others. */
+  readonly indirect?: MaskMethod;
+  /** Values that name a person. */
+  readonly direct?: MaskMethod;
+  /** Values that the law protects most. */
+  readonly sensitive?: MaskMethod;
+}
 /** The project's own keys, in `waymark.yaml` only. */
 export interface ProjectSpec {
   /** Version of the language; `waymark migrate` rewrites older ones. */
@@ -487,7 +729,7 @@ export interface NamingSpec {
 /** One generated tracking library. */
 export interface CodeTargetSpec {
   /** Language of the generated code. */
-  readonly language: string;
+  readonly language: 'typescript' | 'python' | 'go' | 'kotlin' | 'java' | 'swift' | 'dart';
   /** Folder of the generated files. */
   readonly out: ProjectPath;
   /** Only events of these sources; default every source. */
@@ -498,6 +740,8 @@ export interface ConnectionSpec {
   /** Kind of warehouse. */
   adapter:
     'duckdb' | 'postgres' | 'mysql' | 'sqlite' | 'clickhouse' | 'spark' | 'trino' | 'bigquery' | 'snowflake' | 'redshift' | 'databricks';
+  /** Key of an HMAC: with it the warehouse stores only the HMAC of each pseudonym. */
+  readonly hash_key?: string;
   [k: string]:
     | Scalar
     | 'duckdb'
@@ -510,7 +754,9 @@ export interface ConnectionSpec {
     | 'bigquery'
     | 'snowflake'
     | 'redshift'
-    | 'databricks';
+    | 'databricks'
+    | string
+    | undefined;
 }
 /** One property of the dictionary. */
 export interface PropertySpec {
@@ -692,6 +938,32 @@ export interface RetentionSpec {
   /** `calendar`: periods of the calendar; `rolling`: exact lengths from the person's own start. */
   readonly window_type?: 'calendar' | 'rolling';
   readonly breakdown?: Breakdown;
+}
+/** One score: people in tiles, the best in the highest. */
+export interface ScoringSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** People are ranked by the last of these events. */
+  readonly recency?: Matcher;
+  /** People are ranked by the number of these events. */
+  readonly frequency?: Matcher;
+  readonly monetary?: MonetarySpec;
+  /** Number of tiles; the best people are in the last. */
+  readonly tiles?: number;
+  /** Only the time before the end of the range; default all history. */
+  readonly within?: Duration;
+}
+/** People are ranked by the sum of a property. */
+export interface MonetarySpec {
+  /** The events that are summed. */
+  readonly event: Matcher;
+  /** The property whose sum counts. */
+  readonly property: PropertyName;
 }
 /** One of several conditions. */
 export interface SegmentAnySpec {
@@ -1034,4 +1306,36 @@ export interface CleanSpec {
   readonly late?: DurationOrNone;
   /** A time later than received by more than this: quarantined. */
   readonly future?: DurationOrNone;
+}
+/** One analysis of stickiness. */
+export interface StickinessSpec {
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: Synonyms;
+  readonly owner?: Owner;
+  readonly goal?: GoalName;
+  readonly where?: Where;
+  readonly segment?: SegmentName;
+  /** The event that makes a person active. */
+  readonly event: Matcher;
+  readonly per?: RetentionUnit;
+  /** Length of a period. */
+  readonly period?: Period;
+  /** The last of the range that counts; default all of it. */
+  readonly span?: Duration;
+  /** `exact`: active in exactly so many periods; `or_more`: in so many or more. */
+  readonly mode?: 'exact' | 'or_more';
+  readonly counts?: EventCountSpec;
+  /** How many periods are joined to one, from the span's start. */
+  readonly group?: number;
+  readonly breakdown?: Breakdown;
+}
+/** How many events make a period count; default one or more. */
+export interface EventCountSpec {
+  /** This or more. */
+  readonly at_least?: number;
+  /** This or less; a period without any never counts. */
+  readonly at_most?: number;
+  /** Just this. */
+  readonly exactly?: number;
 }

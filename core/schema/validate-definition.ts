@@ -7,7 +7,6 @@ import type { Place } from '../load/place.ts';
 import { schemaErrors } from './compile-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { Definition, SectionName } from './loaded-project.ts';
-import { notYetFindings } from './not-yet.ts';
 import { numberFindings } from './number-findings.ts';
 import { hasBrokenPart, plainData } from './plain-data.ts';
 import { schemaFindings, whereLabel } from './schema-findings.ts';
@@ -25,32 +24,62 @@ export function checkedDefinition(
   place: Place,
 ): Phase<Definition<unknown>> {
   const single = schema.$ref;
-  const label = single === undefined ? `${section}.${name}` : section;
+  const isListed = schema.items !== undefined;
+  const label = single !== undefined ? section : isListed ? `${section}.${place.pointer.split('/').at(-1)}` : `${section}.${name}`;
   const nameFindings = single === undefined ? nameFinding(section, name, schema, place) : [];
   if (hasBrokenPart(node)) return { value: { name, spec: null, place }, diagnostics: nameFindings };
-  const definition = single ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties.$ref : undefined) ?? '';
+  const definition =
+    single ??
+    (isListed ? schema.items?.$ref : typeof schema.additionalProperties === 'object' ? schema.additionalProperties.$ref : undefined) ??
+    '';
   const diagnostics = [
     ...nameFindings,
-    ...contentFindings(section, referencedName(definition), node, place, label),
-    ...variableFindings(node, place, name, false),
+    ...contentFindings(referencedName(definition), node, place, label),
+    ...variableFindings(node, place, name, mayReadVariables(section)),
   ];
   const spec = diagnostics.length > 0 ? null : specValue({ $ref: definition }, node);
   return { value: { name, spec, place }, diagnostics };
 }
 
-function contentFindings(
-  section: SectionName | 'project',
-  definition: string,
+/** `true`: everywhere; a key: below that key of the definition. */
+function mayReadVariables(section: SectionName): boolean | string {
+  if (section === 'notify') return true;
+  return section === 'audiences' ? 'to' : false;
+}
+
+interface Remembered {
+  readonly section: SectionName;
+  readonly name: string;
+  readonly file: string;
+  readonly result: Phase<Definition<unknown>>;
+}
+
+/** By the node itself: a file that is read again unchanged has the same nodes (core/load/parse-memo.ts), and is not judged again. */
+const remembered = new WeakMap<Node, Remembered>();
+
+/** As `checkedDefinition`; `place` is the section's. */
+export function rememberedDefinition(
+  section: SectionName,
+  name: string,
+  schema: JsonSchema,
   node: Node,
   place: Place,
-  label: string,
-): readonly Diagnostic[] {
+): Phase<Definition<unknown>> {
+  const before = remembered.get(node);
+  // A node behind an alias may stand under several names.
+  if (before !== undefined && before.section === section && before.name === name && before.file === place.file) return before.result;
+  const result = checkedDefinition(section, name, schema, node, place.child(name));
+  remembered.set(node, { section, name, file: place.file, result });
+  return result;
+}
+
+function contentFindings(definition: string, node: Node, place: Place, label: string): readonly Diagnostic[] {
   const data = plainData(node);
   const schema = schemaFindings(schemaErrors(definition, data), { node, place, label });
   const key = label.slice(label.indexOf('.') + 1);
   // Numbers of a definition that does not fit its schema are not looked at a second time.
   const numbers = schema.length > 0 ? [] : numberFindings({ $ref: definition }, node, place, key);
-  return [...schema, ...numbers, ...notYetFindings(section, data, place, label)];
+  return [...schema, ...numbers];
 }
 
 function nameFinding(section: SectionName, name: string, schema: JsonSchema, place: Place): readonly Diagnostic[] {
@@ -80,7 +109,7 @@ export function checkedProject(own: readonly MapEntry[], node: MapNode, place: P
     if (hasBrokenPart(entry.value)) continue;
     const alone = mapNode([versionEntry(node), entry], node);
     const findings = [
-      ...contentFindings('project', 'ProjectSpec', alone, place, ''),
+      ...contentFindings('ProjectSpec', alone, place, ''),
       ...variableFindings(entry.value, place.child(entry.key), entry.key, entry.key === 'connections'),
     ];
     diagnostics.push(...findings);

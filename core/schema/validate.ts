@@ -9,12 +9,12 @@ import { describeNode, entryOf } from '../load/node.ts';
 import type { Place } from '../load/place.ts';
 import { placeOfFile } from '../load/place.ts';
 import type { SourceFile } from '../load/source-file.ts';
+import type { JsonSchema } from './json-schema.ts';
 import type { Definition, LoadedProject, SectionName, Sections } from './loaded-project.ts';
-import { sectionNotYetFinding, sectionsNotYet } from './not-yet.ts';
 import { unknownKeyFinding } from './schema-findings.ts';
 import { projectKeys, sectionKeys, sectionSchemas } from './schemas.ts';
 import type { ProjectSpec } from './spec.ts';
-import { checkedDefinition, checkedProject } from './validate-definition.ts';
+import { checkedDefinition, checkedProject, rememberedDefinition } from './validate-definition.ts';
 
 const LANGUAGE_VERSION = '1';
 
@@ -87,8 +87,6 @@ function validateFile(file: SourceFile, root: MapNode, drafts: Drafts): FileResu
       for (const definition of section.definitions) drafts[key].push(definition);
       diagnostics.push(...section.diagnostics);
       complete &&= section.complete;
-    } else if (sectionsNotYet.has(key)) {
-      diagnostics.push(sectionNotYetFinding(key, at));
     } else if (!projectKeys.includes(key)) {
       complete = false;
       diagnostics.push(
@@ -130,11 +128,26 @@ function validateSection(section: SectionName, node: Node, place: Place): Sectio
     const single = checkedDefinition(section, section, schema, node, place);
     return { definitions: [single.value], diagnostics: single.diagnostics, complete: true };
   }
+  if (schema.type === 'array') return validateList(section, schema, node, place);
   if (node.kind !== 'map') {
     const parameters = { key: section, expected: 'a map from name to definition', found: describeNode(node), example: null };
     const diagnostics = node.broken ? [] : [report('WM2003', place.span, parameters)];
     return { definitions: [], diagnostics, complete: false };
   }
-  const all = node.entries.map(({ key, value }) => checkedDefinition(section, key, schema, value, place.child(key)));
+  const all = node.entries.map(({ key, value }) => rememberedDefinition(section, key, schema, value, place));
+  return { definitions: all.map(({ value }) => value), diagnostics: all.flatMap(({ diagnostics }) => diagnostics), complete: true };
+}
+
+/** `accepted`: its entries have no names. */
+function validateList(section: SectionName, schema: JsonSchema, node: Node, place: Place): SectionResult {
+  if (node.kind !== 'list') {
+    const parameters = { key: section, expected: 'a list', found: describeNode(node), example: null };
+    const diagnostics = node.broken ? [] : [report('WM2003', place.span, parameters)];
+    return { definitions: [], diagnostics, complete: false };
+  }
+  const all = node.items.map((item, index) => {
+    const at = place.child(index);
+    return checkedDefinition(section, `${at.file}${at.pointer}`, schema, item, at);
+  });
   return { definitions: all.map(({ value }) => value), diagnostics: all.flatMap(({ diagnostics }) => diagnostics), complete: true };
 }

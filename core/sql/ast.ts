@@ -13,6 +13,8 @@ export type FunctionName =
   | 'floor'
   | 'concat'
   | 'lower'
+  | 'lowerAscii'
+  | 'upperAscii'
   | 'trimBlanks'
   | 'length'
   | 'contains'
@@ -25,6 +27,8 @@ export type FunctionName =
   | 'numberText'
   | 'truncateNumber'
   | 'wideInteger'
+  /** Back to 64 bits; null where it does not fit. */
+  | 'narrowInteger'
   | 'wholeDivision'
   | 'decimalTimes'
   | 'utcFromLocal'

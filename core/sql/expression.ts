@@ -1,35 +1,11 @@
 // TypedExpression -> SQL, with the two-valued logic of the language: what is not set never makes a condition true, and never null.
 // Phase: lower. The same tree runs in JavaScript in core/expressions/evaluate.ts; tests hold the two together.
-import type { ComparisonOperator, TypedExpression, Variable } from '../expressions/typed-expression.ts';
+import { integerOrNotSet } from '../expressions/convert.ts';
+import { functions, type Operation, operationOf, operators } from '../expressions/operations.ts';
+import type { TypedExpression, Variable } from '../expressions/typed-expression.ts';
 import type { SqlExpression } from './ast.ts';
-import {
-  and,
-  boolean,
-  call,
-  cast,
-  choose,
-  differs,
-  divide,
-  double,
-  equal,
-  greater,
-  greaterOrEqual,
-  integer,
-  isNull,
-  isSet,
-  less,
-  lessOrEqual,
-  minus,
-  modulo,
-  not,
-  nothing,
-  oneOf,
-  or,
-  plus,
-  safeCast,
-  text,
-  times,
-} from './build.ts';
+import { and, boolean, call, cast, choose, differs, double, integer, isNull, isSet, not, nothing, oneOf, or, text } from './build.ts';
+import { meanings } from './meanings.ts';
 
 /** How a variable is read where the condition stands. */
 export type ReadVariable = (variable: Variable) => SqlExpression;
@@ -43,11 +19,9 @@ export function lowerCondition(expression: TypedExpression, read: ReadVariable):
       return expression.operator === '&&' ? and(left, right) : or(left, right);
     }
     case 'comparison':
-      return lowerComparison(expression.operator, lowerValue(expression.left, read), lowerValue(expression.right, read), expression.right);
-    case 'in': {
-      const items = expression.items.filter((item) => !isUnset(item)).map((item) => lowerValue(item, read));
-      return items.length === 0 ? boolean(false) : oneOf(lowerValue(expression.needle, read), items);
-    }
+      return lowerComparison(expression, read);
+    case 'in':
+      return lowerMembership(expression, read);
     case 'not':
       return not(definite(lowerCondition(expression.operand, read), expression.operand));
     default:
@@ -67,43 +41,49 @@ function definite(lowered: SqlExpression, expression: TypedExpression): SqlExpre
   return isDefinite ? lowered : call('coalesce', lowered, boolean(false));
 }
 
-function lowerComparison(operator: ComparisonOperator, left: SqlExpression, right: SqlExpression, written: TypedExpression): SqlExpression {
-  switch (operator) {
-    case '==':
-      return equal(left, right);
-    case '!=':
-      // Negation of ==: true where either side is not set, both included.
-      return written.kind === 'literal' && !isUnset(written)
-        ? differs(left, right)
-        : not(call('coalesce', equal(left, right), boolean(false)));
-    case '<':
-      return less(left, right);
-    case '<=':
-      return lessOrEqual(left, right);
-    case '>':
-      return greater(left, right);
-    case '>=':
-      return greaterOrEqual(left, right);
-    default: {
-      const impossible: never = operator;
-      return impossible;
-    }
+function lowerComparison(expression: Extract<TypedExpression, { kind: 'comparison' }>, read: ReadVariable): SqlExpression {
+  const { operator, left, right } = expression;
+  const operation = operationOf(operators[operator], [left.type, right.type]);
+  const args = lowerArguments(operation, [left, right], read);
+  const [first, second] = args;
+  // Reads better than a negation, and says the same beside a literal, which is never null.
+  const isPlain = operator === '!=' && right.kind === 'literal' && !isUnset(right);
+  return isPlain && first !== undefined && second !== undefined ? differs(first, second) : meanings[operation.lower](args);
+}
+
+/** One list for the items of one type: in a mixed one an engine would turn integers into numbers, and lose digits. */
+function lowerMembership(expression: Extract<TypedExpression, { kind: 'in' }>, read: ReadVariable): SqlExpression {
+  const { needle } = expression;
+  const groups = new Map<string, SqlExpression[]>();
+  for (const item of expression.items) {
+    if (isUnset(item)) continue;
+    const [taken = needle.type] = operationOf(operators['=='], [needle.type, item.type]).takes;
+    groups.set(taken, [...(groups.get(taken) ?? []), promoted(lowerValue(item, read), item, taken)]);
   }
+  return or(...[...groups].map(([taken, items]) => oneOf(promoted(lowerValue(needle, read), needle, taken), items)));
+}
+
+function lowerArguments(operation: Operation, operands: readonly TypedExpression[], read: ReadVariable): readonly SqlExpression[] {
+  return operands.map((operand, index) => promoted(lowerValue(operand, read), operand, operation.takes[index] ?? operand.type));
+}
+
+/** An integer that stands where a number is taken; literals that a number holds exactly stay as they are written. */
+function promoted(lowered: SqlExpression, written: TypedExpression, taken: string): SqlExpression {
+  if (written.type !== 'integer' || taken !== 'number') return lowered;
+  return written.kind === 'literal' && Number.isSafeInteger(Number(written.value)) ? lowered : cast(lowered, 'double');
 }
 
 /** A value that is null where it is not set. Booleans made here are never null. */
 export function lowerValue(expression: TypedExpression, read: ReadVariable): SqlExpression {
   switch (expression.kind) {
     case 'literal':
-      if (expression.type === 'string') return expression.value === '' ? nothing('text') : text(expression.value);
-      if (expression.type === 'integer') return integer(expression.value);
-      return expression.type === 'number' ? double(expression.value) : boolean(expression.value);
+      return lowerLiteral(expression);
     case 'variable':
       return read(expression);
     case 'negate':
       return lowerNegation(expression.operand, read);
     case 'arithmetic':
-      return lowerArithmetic(expression, read);
+      return lowerOperation(operators[expression.operator], [expression.left, expression.right], read);
     case 'has':
       return isSet(read(expression.operand));
     case 'logical':
@@ -113,11 +93,16 @@ export function lowerValue(expression: TypedExpression, read: ReadVariable): Sql
       return definite(lowerCondition(expression, read), expression);
     case 'conditional':
       return choose(
-        [[lowerCondition(expression.condition, read), lowerValue(expression.whenTrue, read)]],
-        lowerValue(expression.whenFalse, read),
+        [
+          [
+            lowerCondition(expression.condition, read),
+            promoted(lowerValue(expression.whenTrue, read), expression.whenTrue, expression.type),
+          ],
+        ],
+        promoted(lowerValue(expression.whenFalse, read), expression.whenFalse, expression.type),
       );
     case 'call':
-      return lowerCall(expression, read);
+      return lowerOperation(functions[expression.function].operations, expression.arguments, read);
     default: {
       const impossible: never = expression;
       return impossible;
@@ -125,86 +110,42 @@ export function lowerValue(expression: TypedExpression, read: ReadVariable): Sql
   }
 }
 
-function lowerNegation(operand: TypedExpression, read: ReadVariable): SqlExpression {
-  if (operand.kind === 'literal' && operand.type === 'integer') return integer(`-${operand.value}`);
-  const value = lowerValue(operand, read);
-  return operand.type === 'integer' ? safeWhole(minus(wide(integer(0)), wide(value))) : { kind: 'negate', operand: value };
+function lowerOperation(rows: readonly Operation[], operands: readonly TypedExpression[], read: ReadVariable): SqlExpression {
+  const types = operands.map((operand) => operand.type);
+  const operation = operationOf(rows, types);
+  return meanings[operation.lower](lowerArguments(operation, operands, read));
 }
 
-/** Integer arithmetic in a wider type, so that an overflow is "not set" and not an error. */
-const wide = (value: SqlExpression): SqlExpression => call('wideInteger', value);
-const safeWhole = (value: SqlExpression): SqlExpression => safeCast(value, 'integer');
-
-function lowerArithmetic(expression: Extract<TypedExpression, { kind: 'arithmetic' }>, read: ReadVariable): SqlExpression {
-  const left = lowerValue(expression.left, read);
-  const right = lowerValue(expression.right, read);
-  if (expression.type === 'string') return call('concat', left, right);
-  if (expression.operator === '/') return finite(divide(cast(left, 'double'), call('nullIf', cast(right, 'double'), double(0))));
-  if (expression.operator === '%') return modulo(left, call('nullIf', right, integer(0)));
-  const combine = { '+': plus, '-': minus, '*': times }[expression.operator];
-  return expression.type === 'integer'
-    ? safeWhole(combine(wide(left), wide(right)))
-    : finite(combine(cast(left, 'double'), cast(right, 'double')));
-}
-
-/** A number that is not finite is not set. */
-function finite(value: SqlExpression): SqlExpression {
-  return choose([[call('isFinite', value), value]]);
-}
-
-function lowerCall(expression: Extract<TypedExpression, { kind: 'call' }>, read: ReadVariable): SqlExpression {
-  const args = expression.arguments.map((argument) => lowerValue(argument, read));
-  const [first, second] = args;
-  const [written] = expression.arguments;
-  if (first === undefined || written === undefined) return nothing('text');
-  switch (expression.function) {
-    case 'contains':
-    case 'startsWith':
-    case 'endsWith':
-      return call('coalesce', call(expression.function, first, second ?? nothing('text')), boolean(false));
+function lowerLiteral(literal: Extract<TypedExpression, { kind: 'literal' }>): SqlExpression {
+  switch (literal.type) {
     case 'string':
-      return toText(first, written.type);
-    case 'int':
-      return toInteger(first, written.type);
-    case 'double':
-      return written.type === 'string' ? textToNumber(first) : cast(first, 'double');
+      return literal.value === '' ? nothing('text') : text(literal.value);
+    case 'integer':
+    case 'duration':
+      return integer(literal.value);
+    case 'number':
+      return double(literal.value);
+    case 'boolean':
+      return boolean(literal.value);
+    case 'timestamp':
+      return { kind: 'literal', type: 'timestamp', value: literal.value };
+    case 'date':
+      return cast(text(literal.value), 'date');
     default: {
-      const impossible: never = expression.function;
+      const impossible: never = literal;
       return impossible;
     }
   }
 }
 
-function toText(value: SqlExpression, type: TypedExpression['type']): SqlExpression {
-  if (type === 'string') return value;
-  if (type === 'boolean')
-    return choose([
-      [value, text('true')],
-      [not(value), text('false')],
-    ]);
-  return type === 'number' ? call('numberText', value) : cast(value, 'text');
-}
-
-function toInteger(value: SqlExpression, type: TypedExpression['type']): SqlExpression {
-  if (type === 'string') return textToInteger(value);
-  return type === 'number' ? safeCast(call('truncateNumber', value), 'integer') : value;
-}
-
-/** Without `?`, which is a placeholder in SQL. */
-const INTEGER_TEXT = '^[+-]{0,1}[0-9]+$';
-const NUMBER_TEXT = '^[+-]{0,1}([0-9]+([.][0-9]*){0,1}|[.][0-9]+)([eE][+-]{0,1}[0-9]+){0,1}$';
-
-/** Text that reads exactly as a 64-bit integer, else null. */
-export function textToInteger(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
-  return choose([[call('matches', trimmed, text(INTEGER_TEXT)), safeCast(trimmed, 'integer')]]);
-}
-
-/** Text that reads exactly as a finite decimal number, else null. */
-export function textToNumber(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
-  const number = safeCast(trimmed, 'double');
-  return choose([[and(call('matches', trimmed, text(NUMBER_TEXT)), call('isFinite', number)), number]]);
+function lowerNegation(operand: TypedExpression, read: ReadVariable): SqlExpression {
+  if (operand.kind === 'literal' && operand.type === 'integer') {
+    const negated = integerOrNotSet(-BigInt(operand.value));
+    return negated === null ? nothing('integer') : integer(String(negated));
+  }
+  const value = lowerValue(operand, read);
+  if (operand.type !== 'integer') return { kind: 'negate', operand: value };
+  return meanings.subtractIntegers([integer(0), value]);
 }
 
 /** True where a conversion was reached whose argument is set and does not convert: a failed `derive`. null = nothing can fail. */
@@ -213,11 +154,12 @@ export function conversionFails(expression: TypedExpression, read: ReadVariable)
     case 'call': {
       const inner = anyOf(expression.arguments.map((argument) => conversionFails(argument, read)));
       const [argument] = expression.arguments;
-      if (argument === undefined || (expression.function !== 'int' && expression.function !== 'double')) return inner;
+      const types = expression.arguments.map(({ type }) => type);
+      if (argument === undefined || !operationOf(functions[expression.function].operations, types).converts) return inner;
       return anyOf([inner, and(isSet(lowerValue(argument, read)), isNull(lowerValue(expression, read)))]);
     }
     case 'conditional': {
-      const condition = lowerValue(expression.condition, read);
+      const condition = definite(lowerCondition(expression.condition, read), expression.condition);
       return anyOf([
         conversionFails(expression.condition, read),
         guarded(condition, conversionFails(expression.whenTrue, read)),
@@ -225,7 +167,7 @@ export function conversionFails(expression: TypedExpression, read: ReadVariable)
       ]);
     }
     case 'logical': {
-      const left = lowerValue(expression.left, read);
+      const left = definite(lowerCondition(expression.left, read), expression.left);
       return anyOf([
         conversionFails(expression.left, read),
         guarded(expression.operator === '&&' ? left : not(left), conversionFails(expression.right, read)),

@@ -19,6 +19,7 @@ export function event(name: string, properties: readonly EventProperty[] = [], m
   return {
     ...{ name, properties, title: null, description: null, also: [], trigger: null, owner: null, area: null, goals: [], sources: ['web'] },
     ...{ purpose: 'analytics', status: 'live', since: null, deprecated: null, renamedFrom: [], examples: [], span },
+    ...{ reviewBy: null, once: null, bind: null },
     ...more,
   };
 }
@@ -53,7 +54,20 @@ export function modelOf(
     ...{
       sources: [],
       goals: [],
-      identity: { strategy: 'last_known', span: null },
+      identity: {
+        ...{ strategy: 'last_known', ids: null, ignore: [], caseInsensitive: [], limit: null, links: [], onlyKnown: false, keys: [] },
+        span: null,
+      },
+      scores: [],
+      dropoffs: [],
+      lifecycle: [],
+      stickiness: [],
+      impacts: [],
+      monitors: [],
+      notify: [],
+      privacy: { law: [], consent: null, keep: [], mask: [], salt: null, smallGroups: 0, keys: [], span: null },
+      audiences: [],
+      accepted: [],
       segments: [],
       funnels: [],
       paths: [],

@@ -68,4 +68,17 @@ export const commandLineCodes = {
     message: (p: { file: string; reason: string }) => `"${p.file}" cannot be written: ${p.reason}`,
     help: () => 'check the path and its permissions',
   },
+  WM9011: {
+    slug: 'unknown-code',
+    severity: 'error',
+    message: (p: { code: string }) => `there is no diagnostic "${p.code}"`,
+    help: (p: { suggestions: readonly string[] }) => didYouMean(p.suggestions, [], '`waymark explain` lists all codes'),
+  },
+  WM9012: {
+    slug: 'unknown-section',
+    severity: 'error',
+    message: (p: { section: string }) => `the language has no section "${p.section}"`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, `sections are ${p.known.join(', ')}`),
+  },
 } as const satisfies CodeTable;

@@ -8,4 +8,10 @@ export const planCodes = {
     message: (p: { what: string; adapter: string }) => `${p.what} cannot be expressed on "${p.adapter}"`,
     help: () => 'change the definition, or use another connection',
   },
+  WM6002: {
+    slug: 'not-available-yet',
+    severity: 'error',
+    message: (p: { what: string }) => `\`${p.what}\` is checked, but cannot be run in this version`,
+    help: (p: { stops: string }) => `${p.stops}; nothing that is written is ever ignored in silence`,
+  },
 } as const satisfies CodeTable;

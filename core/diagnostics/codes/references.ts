@@ -213,4 +213,109 @@ export const referenceCodes = {
     message: (p: { rule: string }) => `"${p.rule}" is always an error`,
     help: () => 'take it out of `rules`; only diagnostics above WM4000 and warnings have a level',
   },
+  WM3034: {
+    slug: 'invalid-pattern',
+    severity: 'error',
+    message: (p: { reason: string }) => `this is no regular expression: ${p.reason}`,
+    help: () => 'the syntax is RE2: no lookaround and no back-references; in a condition a raw text keeps its backslashes: r"\\d+"',
+  },
+  WM3035: {
+    slug: 'unreadable-literal',
+    severity: 'error',
+    message: (p: { text: string; what: string }) => `"${p.text}" is no ${p.what}`,
+    help: (p: { form: string }) => `write it as ${p.form}`,
+  },
+  WM3040: {
+    slug: 'definition-cycle',
+    severity: 'error',
+    message: (p: { names: readonly string[] }) => `definitions need each other: ${p.names.join(' -> ')}`,
+    help: () => 'take one reference out of the circle',
+  },
+  WM3041: {
+    slug: 'unknown-step',
+    severity: 'error',
+    message: (p: { name: string; funnel: string }) => `no step of ${p.funnel} is called "${p.name}"`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, 'steps are called by their `as`, else by the name of the event'),
+  },
+  WM3042: {
+    slug: 'ambiguous-step',
+    severity: 'error',
+    message: (p: { name: string; funnel: string }) => `several steps of ${p.funnel} are called "${p.name}"`,
+    help: () => 'give each a name of its own with `as`',
+  },
+  WM3043: {
+    slug: 'steps-out-of-order',
+    severity: 'error',
+    message: (p: { earlier: string; later: string }) => `step "${p.earlier}" does not come before step "${p.later}"`,
+    help: () => 'name the earlier step first',
+  },
+  WM3044: {
+    slug: 'optional-step-misplaced',
+    severity: 'error',
+    message: (p: { step: string; reason: string }) => `step "${p.step}" cannot be optional: ${p.reason}`,
+    help: () => 'only steps between the first and the last of an ordered funnel may be skipped',
+  },
+  WM3045: {
+    slug: 'optional-step-bounds-exclusion',
+    severity: 'error',
+    message: (p: { step: string }) => `"${p.step}" is an optional step and cannot bound an exclusion`,
+    help: () => 'name a step that everybody must take',
+  },
+  WM3046: {
+    slug: 'attribution-without-steps',
+    severity: 'error',
+    message: (p: { section: string }) => `\`attribution\` says nothing in \`${p.section}\`: each event counts under its own value`,
+    help: () => 'take it out; only funnels choose among the values of a journey',
+  },
+  WM3048: {
+    slug: 'score-tiles',
+    severity: 'error',
+    message: (p: { written: string; score: string; tiles: number }) =>
+      `"${p.written}" is not among the tiles of score "${p.score}", 1 to ${p.tiles}`,
+    help: () => 'write a tile such as `5`, or a range such as `4..5`, the lower tile first',
+  },
+  WM3049: {
+    slug: 'score-lacks-part',
+    severity: 'error',
+    message: (p: { score: string; part: string }) => `score "${p.score}" has no \`${p.part}\``,
+    help: (p: { part: string }) => `add \`${p.part}\` to the score, or take it out here`,
+  },
+  WM3050: {
+    slug: 'monitor-condition-unfit',
+    severity: 'error',
+    message: (p: { key: string; subject: string }) => `\`${p.key}\` cannot be asked of ${p.subject}`,
+    help: (p: { allowed: readonly string[] }) => `possible here: ${p.allowed.map((key) => `\`${key}\``).join(', ')}`,
+  },
+  WM3051: {
+    slug: 'unknown-id-kind',
+    severity: 'error',
+    message: (p: { name: string }) => `unknown kind of id "${p.name}"`,
+    help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
+      didYouMean(p.suggestions, p.known, 'kinds of id are listed in `identity.ids`'),
+  },
+  WM3052: {
+    slug: 'link-needs-two-ids',
+    severity: 'error',
+    message: (p: { count: number }) => `a link joins two ids, but ${p.count === 1 ? 'one column is' : `${p.count} columns are`} named`,
+    help: () => 'name two columns: one of each kind, or a list of two of one kind',
+  },
+  WM3053: {
+    slug: 'bind-captures-personal-data',
+    severity: 'error',
+    message: (p: { name: string; pii: string }) => `"${p.name}" is personal data (\`pii: ${p.pii}\`) and is not captured from the page`,
+    help: (p: { value: string }) => `if it must be, write \`{ value: '${p.value}', allow_pii: true }\``,
+  },
+  WM3054: {
+    slug: 'bind-incomplete',
+    severity: 'error',
+    message: (p: { event: string; name: string }) => `\`bind\` of "${p.event}" gives no value to the required property "${p.name}"`,
+    help: (p: { name: string }) => `add "${p.name}" to \`bind.properties\`, or make it optional`,
+  },
+  WM3055: {
+    slug: 'accepted-twice',
+    severity: 'error',
+    message: (p: { change: string; subject: string }) => `"${p.change}" of "${p.subject}" is accepted twice in the same version`,
+    help: () => 'delete one of the two entries',
+  },
 } as const satisfies CodeTable;

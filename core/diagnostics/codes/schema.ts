@@ -90,12 +90,7 @@ export const schemaCodes = {
     message: (p: { key: string }) => `"${p.key}" is a key of the project and belongs in "waymark.yaml"`,
     help: () => 'move it there',
   },
-  WM2015: {
-    slug: 'not-yet-supported',
-    severity: 'error',
-    message: (p: { what: string }) => `\`${p.what}\` is part of the language but not available in this version`,
-    help: () => 'take it out for now; nothing that is written is ever ignored in silence',
-  },
+  // WM2015 is retired: what is checked but cannot be run is WM6002.
   WM2016: {
     slug: 'variable-not-whole-value',
     severity: 'error',

@@ -77,9 +77,49 @@ export const warehouseCodes = {
     'later than `sessions.longest` after the start of its supplied session',
     "mend the sender's session ids, or raise `longest`",
   ),
+  WM7122: {
+    slug: 'id-not-text',
+    severity: 'warning',
+    message: (p: { detail: string }) => p.detail,
+    help: () => 'send ids as text: numbers lose digits on their way, and `007` is not 7',
+  },
+  WM7123: {
+    slug: 'message-without-id',
+    severity: 'warning',
+    message: (p: { event: string }) => `"${p.event}" has no \`messageId\``,
+    help: () => 'without one a message that is sent twice counts twice',
+  },
+  WM7124: {
+    slug: 'no-recorded-events',
+    severity: 'error',
+    message: (p: { pattern: string }) => `no file matches "${p.pattern}"`,
+    help: () => "paths of `--events` are relative to the project's folder; put patterns in quotes",
+  },
+  WM7125: {
+    slug: 'recorded-events-unreadable',
+    severity: 'error',
+    message: (p: { file: string; reason: string }) => `"${p.file}" cannot be read: ${p.reason}`,
+    help: () => 'record events as UTF-8, one JSON object a line, in files of at most 5 MB',
+  },
+  WM7126: {
+    slug: 'recorded-events-empty',
+    severity: 'warning',
+    message: (p: { file: string }) => `"${p.file}" holds no event`,
+    help: () => 'see whether the tests that record it still send anything',
+  },
+  WM7127: {
+    slug: 'event-of-unclear-source',
+    severity: 'error',
+    message: (p: { detail: string }) => p.detail,
+    help: () => 'name the source with `--source`; messages of Segment and RudderStack need none',
+  },
 } as const satisfies CodeTable;
 
-/** Why a row is in quarantine; the code stands in `waymark_quarantine` and in every report. */
+/**
+ * Why a row is in quarantine; the code stands in `waymark_quarantine` and in every report.
+ * Counted over a table (`rows`), or worded for one recorded event (`detail`).
+ */
 function reason<Slug extends string>(slug: Slug, text: string, way: string) {
-  return { slug, severity: 'warning', message: (p: { rows: number }) => `${p.rows} rows: ${text}`, help: () => way } as const;
+  const message = (p: { rows: number } | { detail: string }): string => ('detail' in p ? p.detail : `${p.rows} rows: ${text}`);
+  return { slug, severity: 'warning', message, help: () => way } as const;
 }

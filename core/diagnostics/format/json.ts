@@ -57,7 +57,7 @@ function jsonDiagnostic(diagnostic: Diagnostic, texts: SourceTexts): JsonDiagnos
   };
 }
 
-function jsonPlace(span: Span | null, texts: SourceTexts): JsonPlace {
+export function jsonPlace(span: Span | null, texts: SourceTexts): JsonPlace {
   const index = span === null ? null : texts(span.file);
   if (span === null || index === null) return { file: span?.file ?? null, line: null, column: null, endLine: null, endColumn: null };
   const start = index.position(span.start);

@@ -2,16 +2,17 @@
 import { report } from '../../diagnostics/report.ts';
 import type { Model } from '../../model/model.ts';
 import type { LintRule } from '../rule.ts';
-import { matchersOf } from '../usage.ts';
+import { analysesOf, matchersOf } from '../usage.ts';
 
 export const unusedEvent: LintRule = {
   code: 'WM4003',
   needsWholePlan: true,
   find: (model) => {
-    if (readsEveryEvent(model)) return [];
+    if (asksNothing(model) || readsEveryEvent(model)) return [];
     const read = new Set([
       ...matchersOf(model).flatMap(({ matcher }) => namesOf(matcher)),
       ...model.paths.flatMap((paths) => paths.events ?? []),
+      ...model.dropoffs.flatMap(({ explain }) => (explain === null || explain.events === 'auto' ? [] : explain.events)),
     ]);
     return model.events
       .filter((event) => event.status !== 'deprecated' && event.goals.length === 0 && !read.has(event.name))
@@ -19,11 +20,17 @@ export const unusedEvent: LintRule = {
   },
 };
 
+/** A plan that is a list of events so far. */
+function asksNothing(model: Model): boolean {
+  return model.goals.length === 0 && analysesOf(model).length === 0;
+}
+
 /** Paths without `events`, a count without `event` and the matcher `any` look at everything. */
 function readsEveryEvent(model: Model): boolean {
   return (
     model.paths.some((paths) => paths.events === null) ||
-    model.metrics.some((metric) => metric.measure.event === null) ||
+    model.metrics.some(({ measure }) => measure.kind === 'count' && measure.event === null) ||
+    model.dropoffs.some((dropoff) => dropoff.explain?.events === 'auto') ||
     matchersOf(model).some(({ matcher }) => matcher.alternatives.some((alternative) => alternative.event.kind === 'any'))
   );
 }

@@ -1,21 +1,17 @@
 // What every analysis may say: goal, segment, `where`, a breakdown, a property it reads. Phase: resolve.
+// That what it refers to is sound is looked at in dependencies.ts, once all is known.
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import { typeWords } from '../../expressions/check-operators.ts';
 import type { ValueType } from '../../expressions/typed-expression.ts';
 import type { Place } from '../../load/place.ts';
-import type { BreakdownSpec, LocalText, Breakdown as WrittenBreakdown } from '../../schema/spec.ts';
+import type { LocalText } from '../../schema/spec.ts';
 import { localText } from '../local-text.ts';
-import type { AnalysisCommon, Breakdown } from '../model.ts';
+import type { KeyPlace } from '../model-parts.ts';
+import type { AnalysisCommon, UsedProperty } from '../questions.ts';
 import { resolveCondition } from './conditions.ts';
 import { complain, type Part, poison } from './part.ts';
 import { complainOfProperty, refer, wholeText } from './references.ts';
-import type { EventScope, PlanEvents } from './scopes.ts';
-
-/** What the resolvers of analyses need beside their own Spec. */
-export interface Setting extends PlanEvents {
-  /** Names of the segments that resolved. */
-  readonly segments: ReadonlySet<string>;
-}
+import type { EventScope } from './scopes.ts';
 
 interface CommonSpec {
   readonly title?: LocalText;
@@ -27,13 +23,10 @@ interface CommonSpec {
 }
 
 /** `scope` is that of the events in question. */
-export function resolveCommon(part: Part, name: string, spec: CommonSpec, scope: EventScope, setting: Setting): AnalysisCommon {
+export function resolveCommon(part: Part, name: string, spec: CommonSpec, scope: EventScope): AnalysisCommon {
   const { place } = part;
   if (spec.goal !== undefined) refer(part, 'goals', spec.goal, place.child('goal'));
-  if (spec.segment !== undefined) {
-    const found = refer(part, 'segments', spec.segment, place.child('segment'));
-    if (found !== null && !setting.segments.has(spec.segment)) poison(part);
-  }
+  if (spec.segment !== undefined) refer(part, 'segments', spec.segment, place.child('segment'));
   return {
     name,
     title: localText(spec.title),
@@ -42,8 +35,14 @@ export function resolveCommon(part: Part, name: string, spec: CommonSpec, scope:
     goal: spec.goal ?? null,
     where: resolveCondition(part, spec.where, place.child('where'), scope),
     segment: spec.segment ?? null,
+    keys: keyPlaces(spec, place),
     span: place.keySpan,
   };
+}
+
+/** Where the keys of a definition are written. */
+export function keyPlaces(spec: object, place: Place): readonly KeyPlace[] {
+  return Object.keys(spec).map((key) => ({ key, span: place.child(key).keySpan }));
 }
 
 /** What an analysis wants a property for. */
@@ -91,14 +90,16 @@ export function resolvePropertyUse(
   return null;
 }
 
-export function resolveBreakdown(part: Part, spec: WrittenBreakdown | undefined, scope: EventScope): Breakdown | null {
-  if (spec === undefined) return null;
-  const place = part.place.child('breakdown');
-  const written: BreakdownSpec = typeof spec === 'string' ? { by: spec } : spec;
-  const by = typeof spec === 'string' ? place : place.child('by');
-  // `source` is a standard variable; a property of that name is reachable in conditions only.
-  const type = written.by === 'source' ? 'string' : resolvePropertyUse(part, written.by, by, scope, { key: 'breakdown', ...GROUPING });
-  // Validation lets no other attribution through in this version.
-  const attribution = written.attribution === 'first' || written.attribution === 'last' ? written.attribution : null;
-  return type === null ? null : { by: written.by, type, attribution, limit: written.limit ?? null, span: place.span };
+/** The properties of a list that are known and fit, each with its type. */
+export function resolveProperties(
+  part: Part,
+  names: readonly string[],
+  place: Place,
+  scope: EventScope,
+  key: string,
+): readonly UsedProperty[] {
+  return names.flatMap((name, index) => {
+    const type = resolvePropertyUse(part, name, place.child(index), scope, { key, ...GROUPING });
+    return type === null ? [] : [{ name, type }];
+  });
 }

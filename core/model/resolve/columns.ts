@@ -16,8 +16,7 @@ export function resolveColumns(part: Part, spec: SourceSpec, drafts: EventDrafts
     anonymous: pathOf(columns.anonymous),
     session: pathOf(columns.session),
     consent: pathOf(columns.consent),
-    // Validation lets no array of key and value through in this version.
-    properties: typeof columns.properties === 'string' ? { kind: 'json', path: columns.properties.split('.') } : { kind: 'rest' },
+    properties: propertiesOf(columns.properties),
   };
 }
 
@@ -32,6 +31,13 @@ function resolveEventColumn(part: Part, spec: SourceSpec, drafts: EventDrafts): 
   if (typeof event === 'string') return { kind: 'column', path: event.split('.') };
   if (referToEvent(part, event.value, place.child('value')) && drafts.get(event.value)?.event === null) poison(part);
   return { kind: 'constant', event: event.value };
+}
+
+function propertiesOf(written: SourceSpec['columns']['properties']): SourceColumns['properties'] {
+  if (written === undefined) return { kind: 'rest' };
+  if (typeof written === 'string') return { kind: 'json', path: written.split('.') };
+  const { array, key, value } = written;
+  return { kind: 'array', path: array.split('.'), key: key.split('.'), value: value.map((path) => path.split('.')) };
 }
 
 function pathOf(written: WrittenPath | undefined): ColumnPath | null {

@@ -1,12 +1,18 @@
 // `events` -> Event: properties put together, references checked, examples checked against the result. Phase: resolve.
+
+import type { Variable } from '../../expressions/typed-expression.ts';
 import type { EventSpec } from '../../schema/spec.ts';
 import { isSet } from '../check-value.ts';
 import { localText } from '../local-text.ts';
 import type { Event, EventProperty } from '../model.ts';
+import { valueTypeOf } from '../property-types.ts';
+import { GROUPING, resolvePropertyUse } from './analyses.ts';
+import { resolveBind } from './bind.ts';
 import type { EventDraft, EventDrafts } from './event-draft.ts';
 import { type PropertySources, resolveEventProperties } from './event-properties.ts';
 import { complain, type Part, type Resolution, startPart } from './part.ts';
-import { checkExample } from './properties.ts';
+import { checkExample, type Dictionary } from './properties.ts';
+import { checkPurpose } from './purposes.ts';
 import { complainOfProperty, referToEach, referToEvent } from './references.ts';
 import { rejectSharedEventNames } from './wire-names.ts';
 
@@ -29,6 +35,7 @@ function resolveEvent(part: Part, name: string, spec: EventSpec, sources: Proper
   referToEach(part, 'goals', spec.goals, part.place.child('goals'));
   referToEach(part, 'sources', spec.sources, part.place.child('sources'));
   if (spec.deprecated?.use !== undefined) referToEvent(part, spec.deprecated.use, part.place.child('deprecated', 'use'));
+  checkPurpose(part, spec.purpose);
   if (complete) checkEventExamples(part, name, spec, properties);
   const event: Event = {
     name,
@@ -45,12 +52,34 @@ function resolveEvent(part: Part, name: string, spec: EventSpec, sources: Proper
     since: spec.since ?? null,
     deprecated: deprecationOf(spec),
     renamedFrom: spec.renamed_from ?? [],
+    reviewBy: spec.review_by ?? null,
+    once: resolveOnce(part, spec, properties, complete, sources.dictionary),
     properties,
     examples: (spec.examples ?? []).map((example) => Object.fromEntries(example)),
+    bind: resolveBind(part, name, spec, properties, complete),
     span: part.place.keySpan,
   };
   const renamedFrom = spec.renamed_from ?? [];
   return { name, place: part.place, event: part.poisoned ? null : event, properties, complete, renamedFrom };
+}
+
+/** `once_by` and `prefer`: one value of a property, the event's own or one of the dictionary, is one event across sources. */
+function resolveOnce(part: Part, spec: EventSpec, own: readonly EventProperty[], complete: boolean, dictionary: Dictionary): Event['once'] {
+  const { once_by: by, prefer = [] } = spec;
+  referToEach(part, 'sources', prefer, part.place.child('prefer'));
+  if (by === undefined) {
+    if (spec.prefer !== undefined) complain(part, 'WM2002', part.place.child('prefer').keySpan, { key: 'once_by', where: '`prefer`' });
+    return null;
+  }
+  const place = part.place.child('once_by');
+  const shared = [...dictionary].flatMap(([name, { property }]) => (property === null ? [] : [{ name, type: valueTypeOf(property.type) }]));
+  const known = [...shared, ...own.map(({ name, type }) => ({ name, type: valueTypeOf(type) }))];
+  const types = new Map(known.map(({ name, type }) => [name, type]));
+  const variables = [...types].map(([name, type]): Variable => ({ kind: 'variable', of: 'property', name, type }));
+  const isWhole = complete && shared.length === dictionary.size;
+  const scope = { scope: { variables, conflicts: [], openColumns: false }, complete: isWhole };
+  const type = resolvePropertyUse(part, by, place, scope, { key: 'once_by', ...GROUPING });
+  return type === null ? null : { by, type, prefer, span: place.keySpan };
 }
 
 function deprecationOf(spec: EventSpec): Event['deprecated'] {

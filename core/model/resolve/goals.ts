@@ -1,9 +1,9 @@
 // `goals` -> Goal: why anything is tracked, and what says how far it is reached. Phase: resolve.
-import type { GoalSpec, TargetSpec } from '../../schema/spec.ts';
+import type { GoalSpec } from '../../schema/spec.ts';
 import { localText } from '../local-text.ts';
 import type { Goal } from '../model.ts';
+import { numberOf, resolveMeasure } from './measures.ts';
 import { complain, type Part } from './part.ts';
-import { refer } from './references.ts';
 
 export function resolveGoal(part: Part, name: string, spec: GoalSpec): Goal {
   return {
@@ -12,30 +12,20 @@ export function resolveGoal(part: Part, name: string, spec: GoalSpec): Goal {
     description: localText(spec.description),
     owner: spec.owner ?? null,
     measure: spec.measure === undefined ? null : resolveMeasure(part, spec.measure),
-    target: spec.target === undefined ? null : targetOf(spec.target),
+    target: spec.target === undefined ? null : targetOf(part, spec),
     span: part.place.keySpan,
   };
 }
 
-function resolveMeasure(part: Part, reference: string): Goal['measure'] {
-  const place = part.place.child('measure');
-  const [section = '', name = ''] = reference.split('.');
-  if (section !== 'funnels' && section !== 'metrics') {
-    const example = 'funnels.purchase';
-    complain(part, 'WM2007', place.span, { key: 'measure', value: reference, expected: 'a funnel or a metric', example });
-    return null;
+/** The rate of a funnel lies between 0 and 1: `3.5` instead of `3.5%` is an error. */
+function targetOf(part: Part, { target = {}, measure }: GoalSpec): Goal['target'] {
+  const comparison = target.at_least === undefined ? 'at_most' : 'at_least';
+  const written = target[comparison];
+  if (written === undefined) return null;
+  const value = numberOf(written);
+  if (measure?.startsWith('funnels.') === true && (value < 0 || value > 1)) {
+    const bound = 'between 0 and 1 (0% and 100%), the rate of a funnel';
+    complain(part, 'WM2008', part.place.child('target', comparison).span, { key: comparison, value: String(written), bound });
   }
-  const span = place.textSpan(section.length + 1, reference.length);
-  return refer(part, section, name, place, span) === null ? null : { section, name };
-}
-
-function targetOf(spec: TargetSpec): Goal['target'] {
-  const comparison = spec.at_least === undefined ? 'at_most' : 'at_least';
-  const written = spec[comparison];
-  return written === undefined ? null : { comparison, value: numberOf(written), per: spec.per ?? null };
-}
-
-/** `3.5%` is 0.035, the nearest double to that decimal. */
-export function numberOf(written: number | string): number {
-  return typeof written === 'number' ? written : Number(`${written.slice(0, -1)}e-2`);
+  return { comparison, value, per: target.per ?? null };
 }

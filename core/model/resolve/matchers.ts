@@ -4,16 +4,18 @@ import type { AnyMatcher, EventMatcher, FunnelStep, Matcher as MatcherSpec } fro
 import type { Matcher } from '../model.ts';
 import { resolveCondition } from './conditions.ts';
 import type { EventDraft } from './event-draft.ts';
-import { notYet, type Part, poison } from './part.ts';
+import { type Part, poison } from './part.ts';
 import { referToEvent } from './references.ts';
-import { type EventScope, type PlanEvents, scopeOf } from './scopes.ts';
+import { type EventScope, type PlanEvents, scopeOf, sessionScope } from './scopes.ts';
 
 export interface ResolvedMatcher {
   readonly matcher: Matcher;
   /** The events it names. */
   readonly events: readonly EventDraft[];
-  /** It names `any`: every event of the plan. */
+  /** It names `any` or a session's bound: every event of the plan. */
   readonly isEvery: boolean;
+  /** It names a session's bound, which has properties of its own. */
+  readonly isSession: boolean;
   /** False where an event it names is unknown, already reported. */
   readonly complete: boolean;
 }
@@ -24,16 +26,17 @@ interface Found {
   readonly alternatives: Alternative[];
   readonly events: Set<EventDraft>;
   isEvery: boolean;
+  isSession: boolean;
   complete: boolean;
 }
 
 /** Flattens `any` lists; an unknown event is reported and poisons the part. */
 export function resolveMatcher(part: Part, spec: MatcherSpec | FunnelStep, place: Place, plan: PlanEvents): ResolvedMatcher {
-  const found: Found = { alternatives: [], events: new Set(), isEvery: false, complete: true };
+  const found: Found = { alternatives: [], events: new Set(), isEvery: false, isSession: false, complete: true };
   collectAlternatives(part, spec, place, plan, found);
   const label = typeof spec === 'object' && spec.as !== undefined ? spec.as : labelOf(found.alternatives);
   const matcher: Matcher = { label, alternatives: found.alternatives, span: place.span };
-  return { matcher, events: [...found.events], isEvery: found.isEvery, complete: found.complete };
+  return { ...found, matcher, events: [...found.events] };
 }
 
 function collectAlternatives(part: Part, spec: MatcherSpec | FunnelStep, place: Place, plan: PlanEvents, found: Found): void {
@@ -52,15 +55,11 @@ function isList(spec: EventMatcher | AnyMatcher): spec is AnyMatcher {
 
 function collectOne(part: Part, spec: EventMatcher, place: Place, eventPlace: Place, plan: PlanEvents, found: Found): void {
   const { event: name } = spec;
-  if (name === 'session_started' || name === 'session_ended') {
-    found.complete = false;
-    notYet(part, name, eventPlace.span);
-    return;
-  }
-  if (name === 'any') {
+  if (name === 'any' || name === 'session_started' || name === 'session_ended') {
     found.isEvery = true;
-    const where = resolveCondition(part, spec.where, place.child('where'), plan.everyEvent);
-    found.alternatives.push({ event: { kind: 'any' }, where });
+    found.isSession ||= name !== 'any';
+    const scope = name === 'any' || spec.where === undefined ? plan.everyEvent : sessionScope(plan.everyEvent);
+    found.alternatives.push({ event: { kind: name }, where: resolveCondition(part, spec.where, place.child('where'), scope) });
     return;
   }
   const draft = referToEvent(part, name, eventPlace) ? plan.drafts.get(name) : undefined;
@@ -82,6 +81,7 @@ function labelOf(alternatives: readonly Alternative[]): string {
 /** The scope of what an analysis says over all its matchers. */
 export function scopeOfMatchers(matchers: readonly ResolvedMatcher[], plan: PlanEvents): EventScope {
   const isEvery = matchers.some((matcher) => matcher.isEvery);
-  const { scope, complete } = isEvery ? plan.everyEvent : scopeOf([...new Set(matchers.flatMap((matcher) => matcher.events))]);
+  const every = matchers.some((matcher) => matcher.isSession) ? sessionScope(plan.everyEvent) : plan.everyEvent;
+  const { scope, complete } = isEvery ? every : scopeOf([...new Set(matchers.flatMap((matcher) => matcher.events))]);
   return { scope, complete: complete && matchers.every((matcher) => matcher.complete) };
 }

@@ -37,11 +37,6 @@ export function poison(part: Part): void {
   part.poisoned = true;
 }
 
-/** A key of the language that this version does not carry out: said, never ignored. */
-export function notYet(part: Part, what: string, span: Span): void {
-  complain(part, 'WM2015', span, { what });
-}
-
 /** The value, or null where the part is poisoned. */
 export function finish<Value>(part: Part, value: Value): Value | null {
   return part.poisoned ? null : value;

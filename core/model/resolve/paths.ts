@@ -1,18 +1,19 @@
 // `paths` -> Paths. Phase: resolve. Says what was written; defaults are plan's.
 import { suggest } from '../../diagnostics/suggest.ts';
-import { parseDuration } from '../../expressions/duration.ts';
+import { compilePattern } from '../../expressions/pattern.ts';
 import type { Place } from '../../load/place.ts';
 import type { NodeSpec, PathsSpec } from '../../schema/spec.ts';
-import type { LabelPart, Paths } from '../model.ts';
-import { GROUPING, resolveCommon, resolvePropertyUse, type Setting } from './analyses.ts';
+import type { LabelPart, PathNode, Paths } from '../questions.ts';
+import { GROUPING, resolveCommon, resolvePropertyUse } from './analyses.ts';
 import { resolveCondition } from './conditions.ts';
+import { microsOf } from './durations.ts';
 import { parseLabel } from './label.ts';
 import { resolveMatcher, scopeOfMatchers } from './matchers.ts';
 import { complain, type Part } from './part.ts';
-import { wholeText } from './references.ts';
-import type { EventScope } from './scopes.ts';
+import { referToEach, wholeText } from './references.ts';
+import type { EventScope, PlanEvents } from './scopes.ts';
 
-export function resolvePaths(part: Part, name: string, spec: PathsSpec, setting: Setting): Paths {
+export function resolvePaths(part: Part, name: string, spec: PathsSpec, setting: PlanEvents): Paths {
   const { place } = part;
   const start = spec.start === undefined ? null : resolveMatcher(part, spec.start, place.child('start'), setting);
   const end = spec.end === undefined ? null : resolveMatcher(part, spec.end, place.child('end'), setting);
@@ -21,10 +22,15 @@ export function resolvePaths(part: Part, name: string, spec: PathsSpec, setting:
   const scope = chosen === undefined ? setting.everyEvent : scopeOfMatchers(named, setting);
   const nodes = (spec.nodes ?? []).map((node, index) => resolveNode(part, node, place.child('nodes', index), scope));
   rejectUnknownNodes(part, spec, [...setting.drafts.keys()]);
+  referToEach(part, 'segments', spec.compare, place.child('compare'));
+  if (spec.occurrence === 'every' && start === null && end === null) {
+    complain(part, 'WM2011', place.child('occurrence').keySpan, { where: '`occurrence: every`', keys: ['start', 'end'] });
+  }
   return {
-    ...resolveCommon(part, name, spec, scope, setting),
+    ...resolveCommon(part, name, spec, scope),
     start: start?.matcher ?? null,
     end: end?.matcher ?? null,
+    occurrence: spec.occurrence ?? null,
     within: withinOf(spec.within),
     steps: spec.steps ?? null,
     nodes,
@@ -35,6 +41,7 @@ export function resolvePaths(part: Part, name: string, spec: PathsSpec, setting:
     minimumTransitions: spec.minimum_transitions ?? null,
     minimumPeople: spec.minimum_people ?? null,
     sequences: spec.sequences ?? null,
+    compare: spec.compare ?? [],
   };
 }
 
@@ -46,13 +53,19 @@ function chosenEvents(spec: PathsSpec): readonly string[] | null {
 function withinOf(text: string | undefined): Paths['within'] {
   if (text === undefined) return null;
   if (text === 'session' || text === 'person') return { kind: text };
-  return { kind: 'gap', micros: parseDuration(text) ?? 0 };
+  return { kind: 'gap', micros: microsOf(text) ?? 0 };
 }
 
-function resolveNode(part: Part, spec: NodeSpec, place: Place, scope: EventScope): Paths['nodes'][number] {
+function resolveNode(part: Part, spec: NodeSpec, place: Place, scope: EventScope): PathNode {
   return {
     label: resolveLabel(part, spec.label, place.child('label'), scope),
     when: resolveCondition(part, spec.when, place.child('when'), scope),
+    clean: (spec.clean ?? []).map(({ match, replace }, index) => {
+      const at = place.child('clean', index);
+      const compiled = compilePattern(match);
+      if ('reason' in compiled) complain(part, 'WM3034', at.child('match').span, { reason: compiled.reason });
+      return { match, replace, span: at.span };
+    }),
     span: place.span,
   };
 }

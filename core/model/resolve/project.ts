@@ -6,9 +6,10 @@ import type { ConnectionSpec, ProjectSpec } from '../../schema/spec.ts';
 import { localText } from '../local-text.ts';
 import type { CodeTarget, Connection, Project } from '../model.ts';
 import { isAdjustable } from '../rule-levels.ts';
-import { complain, notYet, type Part, type Resolution, startPart } from './part.ts';
+import { complain, type Part, type Resolution, startPart } from './part.ts';
 import type { Dictionary } from './properties.ts';
 import { complainOfName, complainOfProperty, referToEach, wholeText } from './references.ts';
+import { isSemanticVersion } from './semantic-version.ts';
 
 const DEFAULT_CONNECTION: Connection = {
   name: 'dev',
@@ -34,7 +35,7 @@ export function resolveProject(resolution: Resolution, dictionary: Dictionary): 
   }
   const { spec, place } = definition;
   const part = startPart(resolution, place);
-  if (spec.version !== undefined && !SEMVER.test(spec.version)) {
+  if (spec.version !== undefined && !isSemanticVersion(spec.version)) {
     const expected = 'a semantic version of three numbers';
     complain(part, 'WM2007', place.child('version').span, { key: 'version', value: spec.version, expected, example: '1.4.0' });
   }
@@ -48,8 +49,6 @@ export function resolveProject(resolution: Resolution, dictionary: Dictionary): 
   const project = { ...projectOf(spec, code, connections), timezoneWritten, rules, span: place.child('waymark').keySpan };
   return { project, context, contextComplete };
 }
-
-const SEMVER = /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
 function projectOf(spec: ProjectSpec, code: readonly CodeTarget[], connections: readonly Connection[]): Project {
   return {
@@ -90,7 +89,6 @@ function resolveContext(part: Part, spec: ProjectSpec, dictionary: Dictionary): 
 function resolveCode(part: Part, spec: ProjectSpec): readonly CodeTarget[] {
   return (spec.code ?? []).map((target, index) => {
     const place = part.place.child('code', index);
-    if (target.language !== 'typescript') notYet(part, `language: ${target.language}`, place.child('language').span);
     referToEach(part, 'sources', target.sources, place.child('sources'));
     return { language: target.language, out: target.out, sources: target.sources ?? null, span: place.span };
   });
@@ -107,9 +105,7 @@ function connectionsOf(spec: ProjectSpec, place: Place): readonly Connection[] {
 }
 
 function optionsOf(connection: ConnectionSpec): Connection['options'] {
-  return Object.entries(connection)
-    .filter(([name]) => name !== 'adapter')
-    .map(([name, value]) => ({ name, value }));
+  return Object.entries(connection).flatMap(([name, value]) => (name === 'adapter' || value === undefined ? [] : [{ name, value }]));
 }
 
 function rejectUnknownConnection(part: Part, spec: ProjectSpec, connections: readonly Connection[]): void {

@@ -1,10 +1,11 @@
 // Type and constraints as written -> PropertyType: each constraint fits the type, none contradicts another. Phase: resolve.
 // Knows nothing of dictionaries and events; narrowing one definition by another is narrow.ts.
+import { compilePattern } from '../../expressions/pattern.ts';
 import type { Place } from '../../load/place.ts';
 import type { EventPropertySpec, PropertyTypeName, PropertyTypeSpec, Scalar } from '../../schema/spec.ts';
 import { checkValue } from '../check-value.ts';
 import type { PropertyType } from '../model.ts';
-import { complain, notYet, type Part } from './part.ts';
+import { complain, type Part } from './part.ts';
 
 export type TypeSpec = Omit<PropertyTypeSpec, 'description'>;
 export type TypeKind = PropertyTypeName | 'union';
@@ -43,11 +44,16 @@ export function writtenConstraints(spec: TypeSpec): readonly ConstraintKey[] {
 /** Resolves the constraints of `spec` under the type `kind`. What does not fit is reported and left out, so a type always results. */
 export function resolveType(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): PropertyType {
   rejectForeign(part, kind, spec, place);
-  if (kind === 'string' && spec.pattern !== undefined) notYet(part, 'pattern', place.child('pattern').keySpan);
+  if (kind === 'string' && spec.pattern !== undefined) rejectUnreadablePattern(part, spec.pattern, place.child('pattern'));
   const type = buildType(part, kind, spec, place);
   rejectEmptyRanges(part, spec, place);
   rejectImpossibleValues(part, type, spec, place);
   return type;
+}
+
+function rejectUnreadablePattern(part: Part, pattern: string, place: Place): void {
+  const compiled = compilePattern(pattern);
+  if ('reason' in compiled) complain(part, 'WM3034', place.span, { reason: compiled.reason });
 }
 
 function rejectForeign(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): void {
@@ -64,7 +70,7 @@ function buildType(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): Pr
       return {
         kind,
         ...valuesOf(part, spec, place, 'text', (value) => typeof value === 'string'),
-        ...present(spec, ['minLength', 'maxLength', 'format']),
+        ...present(spec, ['minLength', 'maxLength', 'pattern', 'format']),
       };
     case 'integer':
     case 'number':
@@ -107,9 +113,10 @@ function itemsType(part: Part, spec: TypeSpec, place: Place): PropertyType | nul
 }
 
 function nestedType(part: Part, spec: TypeSpec, place: Place): readonly PropertyType[] {
-  if (spec.nullable === true) notYet(part, 'nullable inside another type', place.child('nullable').keySpan);
   const kind = typeKindOf(spec);
-  return kind === null ? [] : [resolveType(part, kind, spec, place)];
+  if (kind === null) return [];
+  const type = resolveType(part, kind, spec, place);
+  return [spec.nullable === undefined ? type : { ...type, nullable: spec.nullable }];
 }
 
 type Present<Source, Key extends keyof Source> = { readonly [K in Key]?: Exclude<Source[K], undefined> };

@@ -9,7 +9,21 @@ import type { AnalysisReference, AnalysisSection, Report, ReportRange } from '..
 import { complain, type Part } from './part.ts';
 import { refer } from './references.ts';
 
-const SECTIONS: readonly AnalysisSection[] = ['segments', 'funnels', 'paths', 'retention', 'metrics'];
+/** In the order of the language. */
+const SECTIONS: readonly AnalysisSection[] = [
+  'goals',
+  'segments',
+  'scores',
+  'funnels',
+  'paths',
+  'dropoffs',
+  'retention',
+  'lifecycle',
+  'stickiness',
+  'metrics',
+  'impacts',
+  'monitors',
+];
 
 export function resolveReport(part: Part, name: string, spec: ReportSpec): Report {
   return {

@@ -50,6 +50,28 @@ function onePerType(uses: ConflictingName['types']): ConflictingName['types'] {
   return uses.filter((use, index) => uses.findIndex((other) => other.type === use.type) === index);
 }
 
+/** What `session_started` and `session_ended` have beside the properties of the session's first event. */
+const SESSION_PROPERTIES: readonly Variable[] = [
+  { kind: 'variable', of: 'property', name: 'landing', type: 'string' },
+  { kind: 'variable', of: 'property', name: 'exit', type: 'string' },
+  { kind: 'variable', of: 'property', name: 'seconds', type: 'number' },
+  { kind: 'variable', of: 'property', name: 'bounced', type: 'boolean' },
+];
+
+/** The scope of a session's bounds: any event of the plan may be its first. */
+export function sessionScope({ scope, complete }: EventScope): EventScope {
+  const own = new Set(SESSION_PROPERTIES.map((variable) => variable.name));
+  const isOther = (candidate: { readonly name: string }): boolean => !own.has(candidate.name);
+  const variables = [...SESSION_PROPERTIES, ...scope.variables.filter(isOther)];
+  return { scope: { ...scope, variables, conflicts: scope.conflicts.filter(isOther) }, complete };
+}
+
+/** The one property of a name, and nothing else. */
+export function scopeOfProperty(name: string, type: ValueType): EventScope {
+  const variable: Variable = { kind: 'variable', of: 'property', name, type };
+  return { scope: { variables: [variable], conflicts: [], openColumns: false }, complete: true };
+}
+
 /** Raw columns: any name is a column of text but for those whose type is declared. */
 export function columnScope(types: readonly { readonly column: string; readonly type: ValueType }[]): EventScope {
   const variables = types.map(({ column, type }): Variable => ({ kind: 'variable', of: 'column', name: column, type }));

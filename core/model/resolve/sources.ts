@@ -14,6 +14,7 @@ import { complain, type Part, poison } from './part.ts';
 import type { Dictionary } from './properties.ts';
 import { complainOfProperty, referToEvent } from './references.ts';
 import { columnScope, type EventScope } from './scopes.ts';
+import { resolveData } from './source-data.ts';
 
 /** What sources refer to. */
 export interface PlanNames {
@@ -24,7 +25,7 @@ export interface PlanNames {
 const DEFAULT_FUTURE = 300_000_000;
 
 export function resolveSource(part: Part, name: string, spec: SourceSpec, plan: PlanNames): Source | null {
-  const from = resolveData(part, spec, plan.drafts);
+  const from = resolveFrom(part, spec, plan.drafts);
   const columns = resolveColumns(part, spec, plan.drafts);
   const types = [...(spec.types ?? [])].map(([column, type]) => ({ column, type }));
   const scope = columnScope(types);
@@ -55,31 +56,15 @@ function needEvent(part: Part, name: string, place: Place, drafts: EventDrafts):
   if (referToEvent(part, name, place) && drafts.get(name)?.event === null) poison(part);
 }
 
-function resolveData(part: Part, spec: SourceSpec, drafts: EventDrafts): SourceData | null {
+function resolveFrom(part: Part, spec: SourceSpec, drafts: EventDrafts): SourceData | null {
   const { place } = part;
-  if (spec.table !== undefined) return { kind: 'table', table: spec.table.split('.'), span: place.child('table').span };
-  if (spec.tables !== undefined) {
-    const tables = [...spec.tables].map(([event, table]) => {
-      const at = place.child('tables', event);
-      if (referToEvent(part, event, at, at.keySpan) && drafts.get(event)?.event === null) poison(part);
-      return { event, table: table.split('.'), span: at.span };
-    });
-    return { kind: 'tables', tables, span: place.child('tables').keySpan };
-  }
-  if (spec.files === undefined) return null;
-  const at = place.child('files');
-  const format = formatOf(spec.files);
-  if (format !== null) return { kind: 'files', glob: spec.files, format, span: at.span };
-  const expected = 'a pattern of .csv, .jsonl or .parquet files (.gz too for the first two)';
-  complain(part, 'WM2007', at.span, { key: 'files', value: spec.files, expected, example: 'data/web/*.csv.gz' });
-  return null;
-}
-
-function formatOf(glob: string): 'csv' | 'jsonl' | 'parquet' | null {
-  const match = /\.(?:(csv|jsonl|ndjson)(?:\.gz)?|(parquet))$/i.exec(glob);
-  const extension = (match?.[1] ?? match?.[2])?.toLowerCase();
-  if (extension === 'csv' || extension === 'parquet') return extension;
-  return extension === undefined ? null : 'jsonl';
+  if (spec.tables === undefined) return resolveData(part, spec, place);
+  const tables = [...spec.tables].map(([event, table]) => {
+    const at = place.child('tables', event);
+    if (referToEvent(part, event, at, at.keySpan) && drafts.get(event)?.event === null) poison(part);
+    return { event, table: table.split('.'), span: at.span };
+  });
+  return { kind: 'tables', tables, span: place.child('tables').keySpan };
 }
 
 function resolveDerive(part: Part, spec: SourceSpec, scope: EventScope, plan: PlanNames): Source['derive'] {

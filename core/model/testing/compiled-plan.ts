@@ -1,12 +1,14 @@
 // For tests: marked texts through load, validate, collect and resolve, the path every project takes.
 import type { Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
+import type { LoadedProject } from '../../schema/loaded-project.ts';
 import { checkedFiles } from '../../schema/testing/checked-plan.ts';
 import { type Catalog, collect } from '../collect.ts';
 import type { Model } from '../model.ts';
 import { resolve } from '../resolve.ts';
 
 export interface CompiledPlan {
+  readonly project: LoadedProject;
   readonly catalog: Catalog;
   readonly model: Model;
   /** Sorted. */
@@ -28,6 +30,7 @@ export function compiledFiles(texts: Readonly<Record<string, string>>): Compiled
   const resolved = resolve(checked.project, collected.value);
   const diagnostics = sortDiagnostics([...checked.diagnostics, ...collected.diagnostics, ...resolved.diagnostics]);
   return {
+    project: checked.project,
     catalog: collected.value,
     model: resolved.value,
     diagnostics,

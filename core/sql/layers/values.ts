@@ -1,5 +1,5 @@
 // Raw text -> typed value, and the judgement of one value against its declaration.
-// Phase: lower. Patterns hold no `?`; text that does not read exactly as the type is null here and `wrong-type` in judge.ts.
+// Phase: lower. Text that does not read exactly as the type is null here and `wrong-type` in judge.ts.
 import { quarantineCodes } from '../../accept/reasons.ts';
 import type { EventProperty, PropertyType, TimeColumn } from '../../model/model.ts';
 import type { SqlExpression } from '../ast.ts';
@@ -26,23 +26,11 @@ import {
   times,
   unequal,
 } from '../build.ts';
-import { textToInteger, textToNumber } from '../expression.ts';
-
-const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
-const CLOCK = '[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}';
-const ZONE = '(Z|z|[+-][0-9]{2}(:{0,1}[0-9]{2}){0,1})';
-const INSTANT_TEXT = `^${DAY}[ Tt]${CLOCK}( {0,1}${ZONE}){0,1}$`;
-const ZONED_TEXT = `${CLOCK} {0,1}${ZONE}$`;
+import { hasZone, textToDate, textToInteger, textToNumber, textToTimestamp } from '../convert.ts';
 
 /** What is not set: null, missing, '' (and blanks, for anything but a string). */
 export const blankToNull = (value: SqlExpression): SqlExpression => call('nullIf', call('trimBlanks', value), text(''));
 export const emptyToNull = (value: SqlExpression): SqlExpression => call('nullIf', value, text(''));
-
-/** ISO text, with a zone or read as UTC, cut to microseconds. */
-export function textToTimestamp(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
-  return choose([[call('matches', trimmed, text(INSTANT_TEXT)), call('parseTimestamp', trimmed)]]);
-}
 
 const UNIT_MICROS = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
 
@@ -52,8 +40,7 @@ export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression 
   if (spec.unit !== null)
     return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
   if (spec.zone === null) return textToTimestamp(value);
-  const isZoned = call('matches', call('trimBlanks', value), text(ZONED_TEXT));
-  return choose([[isZoned, textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
+  return choose([[hasZone(value), textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
 }
 
 /** Typed value of a property out of its raw text; null where it is not set or does not read as the type. */
@@ -75,7 +62,7 @@ export function typedValue(value: SqlExpression, type: PropertyType): SqlExpress
     case 'timestamp':
       return textToTimestamp(value);
     case 'date':
-      return choose([[call('matches', call('trimBlanks', value), text(`^${DAY}$`)), safeCast(call('trimBlanks', value), 'date')]]);
+      return textToDate(value);
     case 'object':
     case 'array':
     case 'union':

@@ -31,7 +31,9 @@ function mustBind(writer: Writer, value: string): boolean {
   return writer.rendering === 'bound' && /[?\u0000-\u001f\u007f]/.test(value);
 }
 
+/** Engines read digits with a point as a decimal, and that as a double not always exactly; an exponent makes it one at once. */
 function printDouble(writer: Writer, value: number): string {
   const printed = Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : String(value);
-  return writer.dialect.cast(printed, 'double', false);
+  const isExact = printed.replace(/[^0-9]/g, '').length <= 15;
+  return writer.dialect.cast(isExact || printed.includes('e') ? printed : value.toExponential(), 'double', false);
 }

@@ -1,0 +1,31 @@
+// WM4012: free text of which nobody shows what it looks like: `SKU-1`, `sku_1` and `1` all fit.
+import { report } from '../../diagnostics/report.ts';
+import type { Model, Property } from '../../model/model.ts';
+import { definitionsOfKind } from '../definitions.ts';
+import type { LintRule } from '../rule.ts';
+
+export const propertyWithoutExample: LintRule = {
+  code: 'WM4012',
+  needsWholePlan: false,
+  find: (model) => {
+    const definitions = definitionsOfKind(model, 'string');
+    const seen = new Set([...shownInEvents(model), ...definitions.filter(({ examples }) => examples.length > 0).map(({ name }) => name)]);
+    return definitions.flatMap((property) => {
+      if (!isFreeText(property) || seen.has(property.name)) return [];
+      // One example serves every event that has a property of this name.
+      seen.add(property.name);
+      return [report('WM4012', property.span, { property: property.name })];
+    });
+  },
+};
+
+function isFreeText({ type, pii }: Property): boolean {
+  if (type.kind !== 'string' || pii !== 'none') return false;
+  return type.enum === undefined && type.const === undefined && type.pattern === undefined && type.format === undefined;
+}
+
+/** Names that some event's example holds a value of. */
+function shownInEvents(model: Model): ReadonlySet<string> {
+  const examples = model.events.flatMap((event) => event.examples);
+  return new Set(examples.flatMap((example) => (typeof example === 'object' && example !== null ? Object.keys(example) : [])));
+}

@@ -1,0 +1,150 @@
+// Each option that cannot be run is said once, at its place, blocks what it concerns, and is never planned.
+import { describe, expect, it } from 'vitest';
+import { compiledFiles } from '../model/testing/compiled-plan.ts';
+import { planAnalyses } from './analyses.ts';
+import { unavailable, unavailableParts } from './available.ts';
+
+const EVENTS = `properties:
+  device: {type: string}
+  order_id: {type: string}
+events:
+  viewed: {properties: {device: optional, order_id: optional}}
+  added: {properties: {device: optional, order_id: optional}}
+  paid: {properties: {device: optional, order_id: optional, total: {type: number}}}
+metrics:
+  sound: {event: paid}
+`;
+
+function compiled(plan: string, own = '') {
+  const files = { 'waymark.yaml': `waymark: 1\n${own}`, 'plan/a.yaml': EVENTS, 'plan/b.yaml': plan };
+  const result = compiledFiles(plan === '' ? { 'waymark.yaml': files['waymark.yaml'], 'plan/a.yaml': EVENTS } : files);
+  expect(result.wordings).toEqual([]);
+  return result;
+}
+
+/** One row an option: the mark is the finding's place, the second text its subject. */
+const ofAnalyses: readonly (readonly [string, string])[] = [
+  ['segments:\n  s: {any: [{did: viewed}, «{first: viewed}»]}', 'segments.s: first'],
+  ['segments:\n  s: {all: [«{property: device, where: \'device == "a"\'}»]}', 'segments.s: property'],
+  ['segments:\n  s: {did: «session_started»}', 'segments.s: session_started'],
+  ['scores:\n  «s»: {recency: paid}', 'scores.s'],
+  ['funnels:\n  f: {steps: [viewed, «{event: paid, first: ever}»]}', 'funnels.f.steps[1].first: ever'],
+  ['funnels:\n  f: {steps: [viewed, «{event: added, optional: true}», paid]}', 'funnels.f.steps[1].optional'],
+  ['funnels:\n  f: {steps: [viewed, paid], «order»: strict}', 'funnels.f.order: strict'],
+  ['funnels:\n  f: {steps: [viewed, paid], «hold_constant»: [order_id]}', 'funnels.f.hold_constant'],
+  ['funnels:\n  f: {steps: [viewed, paid], «exclude»: [{event: added, after: viewed, before: paid}]}', 'funnels.f.exclude'],
+  ['funnels:\n  f: {steps: [viewed, paid], «breakdown»: {by: device, attribution: all}}', 'funnels.f.breakdown.attribution'],
+  ['funnels:\n  f: {steps: [viewed, paid], «breakdown»: {by: device, attribution: paid}}', 'funnels.f.breakdown.attribution'],
+  ['funnels:\n  f: {steps: [viewed, paid], «trend»: week}', 'funnels.f.trend'],
+  ['funnels:\n  f: {steps: [viewed, paid], «conversion_time»: {bins: 20}}', 'funnels.f.conversion_time'],
+  ['funnels:\n  f: {steps: [viewed, paid], «range»: events}', 'funnels.f.range: events'],
+  ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
+  ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
+  ['retention:\n  r: {start: viewed, return: paid, «cohort»: pooled}', 'retention.r.cohort: pooled'],
+  ['retention:\n  r: {start: viewed, return: paid, «per»: order_id}', 'retention.r.per'],
+  ['retention:\n  r: {start: viewed, return: paid, «at_least»: 2}', 'retention.r.at_least'],
+  ['retention:\n  r: {start: viewed, return: paid, «brackets»: [1, 3]}', 'retention.r.brackets'],
+  ['retention:\n  r: {start: viewed, return: paid, «window_type»: rolling}', 'retention.r.window_type: rolling'],
+  ['retention:\n  r: {start: viewed, return: paid, «breakdown»: device}', 'retention.r.breakdown'],
+  ['metrics:\n  m: {«ratio»: [sound, sound]}', 'metrics.m.ratio'],
+  ['lifecycle:\n  «l»: {event: paid}', 'lifecycle.l'],
+  ['stickiness:\n  «s»: {event: paid}', 'stickiness.s'],
+  ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
+  ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
+  ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
+];
+
+const ofLayers: readonly (readonly [string, string])[] = [
+  ['identity: {«strategy»: graph}', 'identity.strategy'],
+  ['identity: {«ids»: [user, order_id]}', 'identity.ids'],
+  ["identity: {«ignore»: ['0']}", 'identity.ignore'],
+  ['identity: {«case_insensitive»: [user]}', 'identity.case_insensitive'],
+  ['identity: {«limit»: 50}', 'identity.limit'],
+  ['identity: {«links»: [{table: t, columns: {user: a, anonymous: b}}]}', 'identity.links'],
+  ['identity: {«only_known»: true}', 'identity.only_known'],
+  ['sources:\n  «s»: {table: t, columns: {event: e, time: t, consent: c}}', 'sources.s.columns.consent'],
+  [
+    'sources:\n  «s»: {table: t, columns: {event: e, time: t, properties: {array: a, key: k, value: [v]}}}',
+    'sources.s.columns.properties.array',
+  ],
+  ['events:\n  refunded: {«once_by»: order_id}', 'events.refunded.once_by'],
+  ['privacy: {«consent»: {purposes: [analytics]}}', 'privacy.consent'],
+  ['privacy: {«mask»: {direct: hash}}', 'privacy.mask'],
+  ['privacy: {«small_groups»: 5}', 'privacy.small_groups'],
+];
+
+const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;
+
+describe('what cannot be run', () => {
+  it.each(ofAnalyses)('blocks the analysis: %j', (plan, what) => {
+    const { model, marks } = compiled(plan);
+    expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
+    expect(unavailableParts(model)[0]?.blocks).toMatchObject({ kind: 'analysis' });
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound']);
+  });
+
+  it.each(ofLayers)('blocks everything: %j', (plan, what) => {
+    const { model, marks } = compiled(plan);
+    expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
+    expect(unavailableParts(model).map(({ blocks }) => blocks)).toEqual([{ kind: 'layers' }]);
+    expect(planAnalyses(model)).toEqual([]);
+  });
+
+  it('blocks what needs it, however far away', () => {
+    const { model } = compiled(`segments:
+  old: {first: paid}
+  kin: {any: [{in: old}]}
+  free: {did: paid}
+metrics:
+  far: {event: paid, segment: kin}
+  near: {event: paid, segment: free}
+`);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'metrics.near', 'segments.free']);
+    expect(unavailable(model).map(({ message }) => message)).toEqual([
+      saying('segments.old: first'),
+      saying('segments.kin, which needs segments.old'),
+      saying('metrics.far, which needs segments.kin'),
+    ]);
+  });
+
+  it('knows comparisons of segments', () => {
+    const { model, marks } = compiled(
+      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {«compare»: [s]}\n',
+    );
+    expect(unavailable(model).map(({ span }) => span)).toEqual(marks);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'segments.s']);
+  });
+
+  it('names the connection, and what generated code does without', () => {
+    const own = `connections: {prod: {adapter: duckdb, hash_key: '\${KEY}'}}
+code: [{language: python, out: src}]
+`;
+    const { model } = compiled('events:\n  page: {bind: {trigger: load}}\nprivacy: {mask: {direct: hash}}\n', own);
+    expect(unavailableParts(model).map(({ blocks, diagnostic }) => [blocks, diagnostic.severity, diagnostic.message])).toEqual([
+      [{ kind: 'layers' }, 'error', saying('privacy.mask')],
+      [{ kind: 'connection', name: 'prod' }, 'error', saying('connections.prod.hash_key')],
+      [{ kind: 'code' }, 'error', saying('privacy.mask')],
+      [{ kind: 'code' }, 'warning', saying('code.language: python')],
+      [{ kind: 'code' }, 'warning', saying('events.page.bind')],
+    ]);
+  });
+
+  it('is nothing where defaults are written out', () => {
+    const { model } = compiled(`identity: {strategy: last_known, ids: [user, anonymous], only_known: false, links: []}
+privacy: {law: [pipl], small_groups: 0, keep: {default: 400d}}
+funnels:
+  f:
+    steps: [{event: viewed, first: any, optional: false}, paid]
+    order: ordered
+    range: attempts
+    exclude: []
+    breakdown: {by: device, attribution: last}
+paths:
+  p: {occurrence: first}
+retention:
+  r: {start: viewed, return: paid, per: person, at_least: 1, window_type: calendar, cohort: every}
+`);
+    expect(unavailable(model)).toEqual([]);
+    expect(planAnalyses(model)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,300 @@
+// What the language knows and this version cannot run: said where it is written, never ignored. A row goes when its feature comes.
+// Phase: before plan; `check` does not ask, the commands that run do.
+import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
+import { report } from '../diagnostics/report.ts';
+import type { Matcher, Model, PropertyType } from '../model/model.ts';
+import { needsOf } from '../model/needs.ts';
+import type { Funnel, Metric, Paths, Retention, Segment, SegmentRule } from '../model/questions.ts';
+
+/** What cannot be done because of it. */
+export type Blocked =
+  /** Every number: nothing is run, no SQL written. */
+  | { readonly kind: 'layers' }
+  /** `funnels.purchase`; a bare section where a report shows all of it. */
+  | { readonly kind: 'analysis'; readonly name: string }
+  | { readonly kind: 'connection'; readonly name: string }
+  /** Generated tracking code; a warning where the rest of the code is right without it. */
+  | { readonly kind: 'code' };
+
+export interface Unavailable {
+  readonly blocks: Blocked;
+  readonly diagnostic: Diagnostic;
+}
+
+interface Use {
+  /** `funnels.purchase.exclude`. */
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** Every use of what cannot be run, each with what it blocks; what needs a blocked analysis is blocked too. */
+export function unavailableParts(model: Model): readonly Unavailable[] {
+  const direct = [
+    ...layerUses(model).map((use) => unavailablePart(use, { kind: 'layers' })),
+    ...connectionUses(model),
+    ...codeUses(model),
+    ...analysisUses(model).map(({ name, use }) => unavailablePart(use, { kind: 'analysis', name })),
+  ];
+  return [...direct, ...dependentUses(model, analysisNames(direct))];
+}
+
+/** One finding for each use, in the order of the sections. */
+export function unavailable(model: Model): readonly Diagnostic[] {
+  return unavailableParts(model).map(({ diagnostic }) => diagnostic);
+}
+
+/** The model without the analyses that cannot be run; without any where the layers cannot be built. */
+export function withoutUnavailable(model: Model): Model {
+  const parts = unavailableParts(model);
+  const blocked = analysisNames(parts);
+  const isNothingRun = parts.some(({ blocks }) => blocks.kind === 'layers');
+  const kept = <Analysis extends { readonly name: string }>(section: string, all: readonly Analysis[]): readonly Analysis[] =>
+    isNothingRun ? [] : all.filter(({ name }) => !blocked.has(`${section}.${name}`));
+  return {
+    ...model,
+    segments: kept('segments', model.segments),
+    funnels: kept('funnels', model.funnels),
+    paths: kept('paths', model.paths),
+    retention: kept('retention', model.retention),
+    metrics: kept('metrics', model.metrics),
+  };
+}
+
+const STOPS: Readonly<Record<Blocked['kind'], string>> = {
+  layers: 'every number would be wrong without it, so nothing is run',
+  analysis: 'the other analyses are run',
+  connection: 'other connections can be used',
+  code: 'the generated code does without it',
+};
+
+function unavailablePart({ what, span }: Use, blocks: Blocked, severity: 'error' | 'warning' = 'error'): Unavailable {
+  return { blocks, diagnostic: report('WM6002', span, { what, stops: STOPS[blocks.kind] }, { severity }) };
+}
+
+function analysisNames(parts: readonly Unavailable[]): ReadonlySet<string> {
+  return new Set(parts.flatMap(({ blocks }) => (blocks.kind === 'analysis' ? [blocks.name] : [])));
+}
+
+/** What changes which events there are, and whose they are. */
+function layerUses(model: Model): readonly Use[] {
+  const { identity, privacy } = model;
+  const ofIdentity: readonly (readonly [string, boolean])[] = [
+    ['strategy', identity.strategy === 'first_known' || identity.strategy === 'graph'],
+    ['ids', identity.ids !== null && identity.ids.join() !== 'user,anonymous'],
+    ['ignore', identity.ignore.length > 0],
+    ['case_insensitive', identity.caseInsensitive.length > 0],
+    ['limit', identity.limit !== null],
+    ['links', identity.links.length > 0],
+    ['only_known', identity.onlyKnown],
+  ];
+  const ofPrivacy: readonly (readonly [string, boolean])[] = [
+    ['consent', privacy.consent !== null],
+    ['mask', privacy.mask.length > 0],
+    ['small_groups', privacy.smallGroups > 0],
+  ];
+  return [
+    ...ofIdentity.flatMap(([key, isUsed]) => keyUse('identity', key, isUsed, identity)),
+    ...model.sources.flatMap(({ name, columns, span }) => [
+      ...(columns.consent === null ? [] : [{ what: `sources.${name}.columns.consent`, span }]),
+      ...(columns.properties.kind === 'array' ? [{ what: `sources.${name}.columns.properties.array`, span }] : []),
+    ]),
+    ...model.events.flatMap(({ name, once }) => (once === null ? [] : [{ what: `events.${name}.once_by`, span: once.span }])),
+    ...ofPrivacy.flatMap(([key, isUsed]) => keyUse('privacy', key, isUsed, privacy)),
+  ];
+}
+
+interface Keyed {
+  readonly keys: readonly { readonly key: string; readonly span: Span }[];
+  readonly span: Span | null;
+}
+
+function keyUse(name: string, key: string, isUsed: boolean, definition: Keyed): readonly Use[] {
+  const span = definition.keys.find((candidate) => candidate.key === key)?.span ?? definition.span;
+  return isUsed && span !== null ? [{ what: `${name}.${key}`, span }] : [];
+}
+
+function connectionUses(model: Model): readonly Unavailable[] {
+  return model.project.connections.flatMap(({ name, options, span }) => {
+    if (span === null || !options.some((option) => option.name === 'hash_key')) return [];
+    return [unavailablePart({ what: `connections.${name}.hash_key`, span }, { kind: 'connection', name })];
+  });
+}
+
+/** Languages for which code is generated; the language knows more. */
+const CODE_LANGUAGES: readonly string[] = ['typescript'];
+
+function codeUses(model: Model): readonly Unavailable[] {
+  if (model.project.code.length === 0) return [];
+  const code: Blocked = { kind: 'code' };
+  const lacking = [
+    ...model.project.code.flatMap(({ language, span }) =>
+      CODE_LANGUAGES.includes(language) ? [] : [{ what: `code.language: ${language}`, span }],
+    ),
+    ...model.events.flatMap(({ name, bind }) => (bind === null ? [] : [{ what: `events.${name}.bind`, span: bind.span }])),
+    ...model.events.flatMap((event) =>
+      event.properties.flatMap(({ name, type, span }) =>
+        hasNullableParts(type) ? [{ what: `events.${event.name}.properties.${name}: nullable inside another type`, span }] : [],
+      ),
+    ),
+  ];
+  // Code that sends what should have been masked is not written at all.
+  const masked = keyUse('privacy', 'mask', model.privacy.mask.length > 0, model.privacy);
+  return [...masked.map((use) => unavailablePart(use, code)), ...lacking.map((use) => unavailablePart(use, code, 'warning'))];
+}
+
+function hasNullableParts(type: PropertyType): boolean {
+  const isNullable = (part: PropertyType): boolean => part.nullable === true || hasNullableParts(part);
+  if (type.kind === 'object') return type.properties.some((property) => isNullable(property.type));
+  if (type.kind === 'array') return type.items !== null && isNullable(type.items);
+  return type.kind === 'union' && type.anyOf.some(isNullable);
+}
+
+interface AnalysisUse {
+  readonly name: string;
+  readonly use: Use;
+}
+
+/** Sections of which nothing can be run. */
+const SECTIONS = ['scores', 'dropoffs', 'lifecycle', 'stickiness', 'impacts', 'monitors', 'audiences'] as const;
+
+function analysisUses(model: Model): readonly AnalysisUse[] {
+  const used = <Analysis extends { readonly name: string }>(
+    section: string,
+    all: readonly Analysis[],
+    uses: (analysis: Analysis) => readonly Use[],
+  ): readonly AnalysisUse[] =>
+    all.flatMap((analysis) => {
+      const name = `${section}.${analysis.name}`;
+      return uses(analysis).map(({ what, span }) => ({ name, use: { what: `${name}${what}`, span } }));
+    });
+  return [
+    ...used('segments', model.segments, (segment) => ruleUses(segment.rule)),
+    ...used('funnels', model.funnels, funnelUses),
+    ...used('paths', model.paths, pathsUses),
+    ...used('retention', model.retention, retentionUses),
+    ...used('metrics', model.metrics, metricUses),
+    ...SECTIONS.flatMap((section) => used<{ name: string; span: Span }>(section, model[section], ({ span }) => [{ what: '', span }])),
+    ...shownGoals(model),
+  ];
+}
+
+/** The place of a key of the analysis, where the option is used. */
+function option(analysis: Keyed & { readonly span: Span }, key: string, isUsed: boolean, value = ''): readonly Use[] {
+  const span = analysis.keys.find((candidate) => candidate.key === key)?.span ?? analysis.span;
+  return isUsed ? [{ what: `.${key}${value}`, span }] : [];
+}
+
+function funnelUses(funnel: Funnel): readonly Use[] {
+  const { breakdown, order } = funnel;
+  const isOther = breakdown !== null && breakdown.attribution !== null && !['first', 'last'].includes(String(breakdown.attribution));
+  return [
+    ...funnel.steps.flatMap((step, index) => [
+      ...(step.first === 'any' ? [] : [{ what: `.steps[${index}].first: ${step.first}`, span: step.span }]),
+      ...(step.optional ? [{ what: `.steps[${index}].optional`, span: step.span }] : []),
+    ]),
+    ...matcherUses([...funnel.steps, ...funnel.exclude.map(({ event }) => event)]),
+    ...option(funnel, 'order', order !== null && order !== 'ordered', `: ${order}`),
+    ...option(funnel, 'hold_constant', funnel.holdConstant.length > 0),
+    ...option(funnel, 'exclude', funnel.exclude.length > 0),
+    ...option(funnel, 'breakdown', isOther, '.attribution'),
+    ...option(funnel, 'compare', funnel.compare.length > 0),
+    ...option(funnel, 'trend', funnel.trend !== null),
+    ...option(funnel, 'conversion_time', funnel.conversionTime !== null),
+    ...option(funnel, 'range', funnel.range === 'events', ': events'),
+  ];
+}
+
+function pathsUses(paths: Paths): readonly Use[] {
+  return [
+    ...matcherUses([paths.start, paths.end]),
+    ...option(paths, 'occurrence', paths.occurrence === 'every', ': every'),
+    ...paths.nodes.flatMap((node, index) => node.clean.slice(0, 1).map(({ span }) => ({ what: `.nodes[${index}].clean`, span }))),
+    ...option(paths, 'compare', paths.compare.length > 0),
+  ];
+}
+
+function retentionUses(retention: Retention): readonly Use[] {
+  return [
+    ...matcherUses([retention.start, retention.return]),
+    ...option(retention, 'cohort', retention.cohort === 'pooled', ': pooled'),
+    ...option(retention, 'per', retention.per !== null && retention.per.kind !== 'person'),
+    ...option(retention, 'at_least', retention.atLeast !== null && retention.atLeast > 1),
+    ...option(retention, 'brackets', retention.brackets !== null),
+    ...option(retention, 'window_type', retention.windowType === 'rolling', ': rolling'),
+    ...option(retention, 'breakdown', retention.breakdown !== null),
+  ];
+}
+
+function metricUses(metric: Metric): readonly Use[] {
+  const { measure } = metric;
+  if (measure.kind === 'funnel' || measure.kind === 'ratio') return option(metric, measure.kind, true);
+  return matcherUses([measure.event]);
+}
+
+function ruleUses(rule: SegmentRule): readonly Use[] {
+  switch (rule.kind) {
+    case 'any':
+    case 'all':
+    case 'none':
+      return rule.rules.flatMap(ruleUses);
+    case 'in':
+      return [];
+    case 'did':
+      return matcherUses([rule.event]);
+    case 'first':
+    case 'property':
+    case 'funnel':
+    case 'score':
+      return [{ what: `: ${rule.kind}`, span: rule.span }];
+    default: {
+      const impossible: never = rule;
+      return impossible;
+    }
+  }
+}
+
+function matcherUses(matchers: readonly (Matcher | null)[]): readonly Use[] {
+  return matchers.flatMap((matcher) => {
+    const bound = matcher?.alternatives.find(({ event }) => event.kind === 'session_started' || event.kind === 'session_ended');
+    return matcher === null || bound === undefined ? [] : [{ what: `: ${bound.event.kind}`, span: matcher.span }];
+  });
+}
+
+/** Goals have no answer of their own yet; it matters where a report shows one. */
+function shownGoals(model: Model): readonly AnalysisUse[] {
+  return model.reports.flatMap((shown) =>
+    shown.show.flatMap(({ section, name, span }) => {
+      if (section !== 'goals') return [];
+      const goal = name === null ? 'goals' : `goals.${name}`;
+      return [{ name: goal, use: { what: `reports.${shown.name}.show: ${goal}`, span } }];
+    }),
+  );
+}
+
+/** What can be run by itself, but needs what cannot. */
+function dependentUses(model: Model, direct: ReadonlySet<string>): readonly Unavailable[] {
+  const needs = needsOf(model);
+  const blocked = new Set(direct);
+  const found: Unavailable[] = [];
+  const sections: Readonly<Record<string, readonly (Segment | Funnel | Paths | Retention | Metric)[]>> = {
+    segments: model.segments,
+    funnels: model.funnels,
+    paths: model.paths,
+    retention: model.retention,
+    metrics: model.metrics,
+  };
+  const runnable = Object.entries(sections).flatMap(([section, all]) =>
+    all.map(({ name, span }) => ({ name: `${section}.${name}`, span })),
+  );
+  // As often as something is found: an analysis may need a segment that needs a segment.
+  for (let count = -1; count < found.length; ) {
+    count = found.length;
+    for (const { name, span } of runnable) {
+      const cause = blocked.has(name) ? undefined : needs.get(name)?.find((needed) => blocked.has(needed));
+      if (cause === undefined) continue;
+      blocked.add(name);
+      found.push(unavailablePart({ what: `${name}, which needs ${cause}`, span }, { kind: 'analysis', name }));
+    }
+  }
+  return found;
+}
