@@ -2,6 +2,7 @@
 import type { AggregateName, FunctionName, SqlType } from '../../core/sql/ast.ts';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import { atom } from '../../core/sql/print/atom.ts';
+import { withoutPlaceholder } from './file-pattern.ts';
 
 const types: Readonly<Record<SqlType, string>> = {
   text: 'varchar',
@@ -112,7 +113,16 @@ const aggregates: Readonly<Record<AggregateName, (args: readonly string[], filte
 const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** No sniffing: one odd row must not change how the others are read; rows that cannot be read are kept apart, not lost. */
-const CSV_OPTIONS = 'auto_detect = false, null_padding = true, store_rejects = true';
+const CSV_OPTIONS = 'auto_detect = false, store_rejects = true';
+/** A line as it lies there, however lines end: no separator of four control characters stands in it. */
+const WHOLE_LINES = "strict_mode = false, quote = '', escape = '', delim = chr(1) || chr(2) || chr(1) || chr(2)";
+
+function readParquet(list: string, columns: readonly string[] | null): string {
+  const read = `read_parquet(${list}, union_by_name = true)`;
+  if (columns === null) return read;
+  const names = columns.map((name) => quoteIdentifier(name.slice(1, -1).replaceAll("''", "'")));
+  return `(select * from ${read} as parquet_rows(${names.join(', ')}))`;
+}
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
@@ -134,16 +144,17 @@ export const duckdbDialect: Dialect = {
   struct: (fields) => `{${fields.map((part) => `'${part.name.replaceAll("'", "''")}': ${part.value}`).join(', ')}}`,
   field: (operand, name) => `${operand}.${quoteIdentifier(name)}`,
   files: (format, files, columns) => {
-    const list = files.length === 1 ? (files[0] ?? '') : `[${files.join(', ')}]`;
+    const names = files.map(withoutPlaceholder);
+    const list = names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`;
     switch (format) {
       case 'csv':
         return columns === null
-          ? `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"', null_padding = true)`
+          ? `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"')`
           : `read_csv(${list}, header = true, columns = {${columns.map((name) => `${name}: 'varchar'`).join(', ')}}, ${CSV_OPTIONS}, quote = '"', escape = '"', delim = ',')`;
       case 'jsonl':
-        return `read_csv(${list}, header = false, columns = {'line': 'varchar'}, ${CSV_OPTIONS}, quote = '', escape = '', delim = chr(1))`;
+        return `read_csv(${list}, header = false, columns = {'line': 'varchar'}, ${CSV_OPTIONS}, ${WHOLE_LINES})`;
       case 'parquet':
-        return `read_parquet(${list}, union_by_name = true)`;
+        return readParquet(list, columns);
       default: {
         const impossible: never = format;
         return impossible;

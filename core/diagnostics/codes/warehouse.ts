@@ -25,7 +25,7 @@ export const warehouseCodes = {
     slug: 'source-column-missing',
     severity: 'error',
     message: (p: { source: string; column: string; key: string }) =>
-      `source "${p.source}" has no column "${p.column}" (\`columns.${p.key}\`)`,
+      `source "${p.source}" has no column "${p.column}" (\`${p.key}\`)`,
     help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
       didYouMean(p.suggestions, p.known, 'name a column that the data has'),
   },
