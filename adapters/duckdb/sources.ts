@@ -12,6 +12,7 @@ import { type DataFile, type SourceFiles, sourceFiles } from '../source-files.ts
 import { csvHeader } from './csv-header.ts';
 import { duckdbDialect } from './dialect.ts';
 import { literalPattern, withoutPlaceholder } from './file-pattern.ts';
+import { gzipFaults } from './gzip-fault.ts';
 import { type Looking, reasonOf } from './looking.ts';
 import { missingColumns } from './missing-columns.ts';
 import { unreadableFiles } from './unreadable-files.ts';
@@ -65,12 +66,14 @@ async function lookAt(bare: ShapedRelation, names: readonly string[] | null, loo
   const rows = await looking.query({ sql: `describe ${printInline(described, duckdbDialect)}`, parameters: [] });
   const known = names?.length === rows.length ? names : rows.map((row) => String(row.column_name));
   const exposed = exposedNames(known);
-  const columns = rows.map((row, index): ShapedColumn => {
-    const type = String(row.column_type);
-    return { name: known[index] ?? '', as: exposed[index] ?? '', isText: type === 'VARCHAR', isNested: /^(STRUCT|MAP|UNION)\(|\]$/.test(type) };
-  });
+  const columns = rows.map((row, index): ShapedColumn => ({ name: known[index] ?? '', as: exposed[index] ?? '', ...typeOf(String(row.column_type)) }));
   const isRenamed = rows.some((row, index) => String(row.column_name) !== exposed[index]);
   return { ...bare, columns, relation: isRenamed ? renamed(bare.relation, exposed) : bare.relation };
+}
+
+function typeOf(type: string): Pick<ShapedColumn, 'isText' | 'stored'> {
+  if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return { isText: false, stored: 'nested' };
+  return type === 'FLOAT' || type === 'DOUBLE' ? { isText: false, stored: 'float' } : { isText: type === 'VARCHAR' };
 }
 
 function renamed(relation: Relation, names: readonly string[]): Relation {
@@ -109,8 +112,11 @@ async function describeFiles(source: Source, from: FilesOf, looking: Looking): P
     const nothing = report('WM7003', from.span, { source: source.name, glob: from.glob });
     return { relations: [], diagnostics: refused.length > 0 ? refused : [nothing] };
   }
-  const described = await describeFormat(source, from, found.files, looking);
-  return { relations: described.relations, diagnostics: [...refused, ...described.diagnostics] };
+  const faults = await gzipFaults(found.files.map((file) => file.absolute));
+  const damaged = found.files.flatMap((file, index) => (faults[index] == null ? [] : [unreadable(source, from, file.path, faults[index])]));
+  const whole = found.files.filter((_, index) => faults[index] == null);
+  const described: Found = whole.length === 0 ? { relations: [], diagnostics: [] } : await describeFormat(source, from, whole, looking);
+  return { relations: described.relations, diagnostics: [...refused, ...damaged, ...described.diagnostics] };
 }
 
 function describeFormat(source: Source, from: FilesOf, files: readonly DataFile[], looking: Looking): Found | Promise<Found> {

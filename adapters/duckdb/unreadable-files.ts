@@ -4,15 +4,28 @@ import { relative, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { report } from '../../core/diagnostics/report.ts';
-import type { Source } from '../../core/model/model.ts';
+import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
 import { select, star } from '../../core/sql/build.ts';
+import type { SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
 import { duckdbDialect } from './dialect.ts';
 import { literalPath } from './file-pattern.ts';
 import { type Looking, reasonOf } from './looking.ts';
 
 type Files = Extract<Relation, { kind: 'files' }>;
+
+/** Of all sources: what a failed build may be blamed on. */
+export async function unreadableSourceFiles(model: Model, shapes: readonly SourceShape[], looking: Looking): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { source: name, relations } of shapes) {
+    const source = model.sources.find((one) => one.name === name);
+    for (const { relation } of relations) {
+      if (source !== undefined && relation.kind === 'files') found.push(...(await unreadableFiles(source, relation, looking)));
+    }
+  }
+  return found;
+}
 
 /** One finding per file of the relation that cannot be read to its end. */
 export async function unreadableFiles(source: Source, relation: Files, looking: Looking): Promise<readonly Diagnostic[]> {
@@ -33,8 +46,8 @@ export async function unreadableFiles(source: Source, relation: Files, looking: 
 
 /** The engine's parser stops at the first line that ends otherwise than the first one did. */
 async function hasMixedLineEnds(path: string): Promise<boolean> {
-  const file = createReadStream(path, { encoding: path.endsWith('.gz') ? null : 'latin1' });
-  const text = path.endsWith('.gz') ? file.pipe(createGunzip()).setEncoding('latin1') : file;
+  const file = createReadStream(path);
+  const text = (path.endsWith('.gz') ? file.pipe(createGunzip()) : file).setEncoding('latin1');
   let last = '';
   const seen = new Set<boolean>();
   try {

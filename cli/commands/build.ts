@@ -22,6 +22,7 @@ type Part = (typeof PARTS)[number];
 export const buildCommand: Command = {
   name: 'build',
   positional: '',
+  mostNames: 0,
   description: 'Write tracking code and SQL',
   options: [
     { name: 'only', value: '<parts>', description: `Some of: ${PARTS.join(',')}` },
@@ -61,7 +62,7 @@ async function buildFiles({ options, terminal }: CommandInput): Promise<ExitCode
       check ? `${set.out}: ${result.unchanged.length} up to date, ${result.stale.length} stale\n` : `${set.out}: ${changes.join(', ')}\n`,
     );
   }
-  if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.colors));
+  if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
   return diagnostics.some((one) => one.severity === 'error') ? exitCodes.findings : exitCodes.clean;
 }
 

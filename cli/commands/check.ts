@@ -6,6 +6,7 @@ import { planAnalyses } from '../../core/plan/analyses.ts';
 import { lowerContext } from '../../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../../core/sql/lower/lower.ts';
 import type { Command } from '../command.ts';
+import { jsonText } from '../json-text.ts';
 import { choice } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
@@ -17,6 +18,7 @@ const STAGES = ['none', 'catalog', 'model', 'plan', 'sql-ast'] as const;
 export const checkCommand: Command = {
   name: 'check',
   positional: '',
+  mostNames: 0,
   description: 'Validate and lint the project',
   options: [
     { name: 'format', value: '<format>', description: `How findings are printed: ${FORMATS.join(', ')}` },
@@ -29,8 +31,9 @@ export const checkCommand: Command = {
     const stage = choice(options, 'emit', STAGES, 'none');
     const project = openProject(options, terminal);
     if (stage !== 'none') {
-      terminal.err(formatPretty(project.diagnostics, project.texts, terminal.colors));
-      terminal.out(`${JSON.stringify(emitStage(project, stage, terminal), null, 2)}\n`);
+      const emitted = emitStage(project, stage, terminal);
+      terminal.err(formatPretty(project.diagnostics, project.texts, terminal.errColors));
+      terminal.out(jsonText(emitted));
     } else if (format === 'json') terminal.out(formatJson(project.diagnostics, project.texts));
     else {
       terminal.out(formatPretty(project.diagnostics, project.texts, terminal.colors));

@@ -1,12 +1,14 @@
 // `waymark init [dir]`: the example shop as a project of one's own, with sample data from a fixed seed.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printable } from '../../core/diagnostics/printable.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import { generateShop } from '../../examples/shop/generate.ts';
 import type { Command } from '../command.ts';
 import { usage, wholeNumber } from '../options.ts';
 import { exitCodes } from '../terminal.ts';
+import { writeAnswer } from '../write-answer.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/shop/', import.meta.url));
 const DEFAULT_SEED = 2026;
@@ -15,20 +17,20 @@ const IGNORED = '# What Waymark writes and can write again\n.waymark/\nsrc/track
 export const initCommand: Command = {
   name: 'init',
   positional: '[dir]',
+  mostNames: 1,
   description: 'Write a working project with sample data',
   options: [{ name: 'seed', value: '<number>', description: 'Seed of the sample data (default: 2026)' }],
   run: async ({ names, options, terminal }) => {
     const folder = resolve(terminal.folder, options.text('project') ?? '.', names[0] ?? '.');
     const seed = wholeNumber(options, 'seed', 0) ?? DEFAULT_SEED;
-    const files = [...planFiles(), { path: '.gitignore', bytes: Buffer.from(IGNORED) }, ...sampleFiles(seed)];
+    const files = [...planFiles(), ...sampleFiles(seed)];
     const present = ['waymark.yaml', ...files.map((file) => file.path)].find((path) => existsSync(join(folder, path)));
     if (present !== undefined) throw usage(report('WM9007', null, { folder: relative(terminal.folder, folder) || '.', file: present }));
-    for (const file of files) {
-      const target = join(folder, file.path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, file.bytes);
-    }
-    const shown = relative(terminal.folder, folder);
+    for (const file of files) writeAnswer(join(folder, file.path), file.bytes, null);
+    const isIgnoring = existsSync(join(folder, '.gitignore'));
+    if (!isIgnoring) writeAnswer(join(folder, '.gitignore'), IGNORED, null);
+    const shown = printable(relative(terminal.folder, folder));
+    if (isIgnoring) terminal.err(`.gitignore is there already; add to it: ${IGNORED.split('\n').slice(1).join(' ').trim()}\n`);
     const steps = [...(shown === '' ? [] : [`cd ${shown}`]), 'waymark check', 'waymark run', 'waymark report'];
     terminal.out(
       `${files.length} files written${shown === '' ? '' : ` to ${shown}/`}: a shop's plan, its analyses and sample data\nNext:\n${steps.map((step) => `  ${step}\n`).join('')}`,

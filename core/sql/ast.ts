@@ -25,6 +25,7 @@ export type FunctionName =
   | 'numberText'
   | 'truncateNumber'
   | 'wideInteger'
+  /** Of integers, not negative: engines cut towards zero. */
   | 'wholeDivision'
   | 'decimalTimes'
   | 'utcFromLocal'
@@ -38,6 +39,10 @@ export type FunctionName =
   | 'timestampFromMicros'
   | 'parseTimestamp'
   | 'localTime'
+  /** Days from a date (text) to a local time. */
+  | 'daysSince'
+  /** Hours, months from 1970-01-01T00 and year 0 to a local time. */
+  | 'hourNumber'
   | 'monthNumber'
   | 'jsonText'
   | 'jsonKind'
@@ -77,21 +82,7 @@ export type AggregateName =
   | 'anyTrue'
   | 'anyValue';
 export type WindowName = AggregateName | 'rowNumber' | 'denseRank' | 'lag' | 'lead' | 'lastValue';
-export type OperatorName =
-  | '+'
-  | '-'
-  | '*'
-  | '/'
-  | '//'
-  | '%'
-  | '='
-  | '<>'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'isDistinctFrom'
-  | 'isNotDistinctFrom';
+export type OperatorName = '+' | '-' | '*' | '/' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'isDistinctFrom' | 'isNotDistinctFrom';
 
 export type SqlExpression =
   | { readonly kind: 'column'; readonly table: string | null; readonly name: string }

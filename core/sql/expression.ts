@@ -196,13 +196,21 @@ const NUMBER_TEXT = '^[+-]{0,1}([0-9]+([.][0-9]*){0,1}|[.][0-9]+)([eE][+-]{0,1}[
 
 /** Text that reads exactly as a 64-bit integer, else null. */
 export function textToInteger(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
+  return trimmedToInteger(call('trimBlanks', value));
+}
+
+/** The same for text without outer blanks. */
+export function trimmedToInteger(trimmed: SqlExpression): SqlExpression {
   return choose([[call('matches', trimmed, text(INTEGER_TEXT)), safeCast(trimmed, 'integer')]]);
 }
 
 /** Text that reads exactly as a finite decimal number, else null. */
 export function textToNumber(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
+  return trimmedToNumber(call('trimBlanks', value));
+}
+
+/** The same for text without outer blanks. */
+export function trimmedToNumber(trimmed: SqlExpression): SqlExpression {
   const number = safeCast(trimmed, 'double');
   return choose([[and(call('matches', trimmed, text(NUMBER_TEXT)), call('isFinite', number)), number]]);
 }

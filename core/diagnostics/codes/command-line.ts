@@ -68,4 +68,10 @@ export const commandLineCodes = {
     message: (p: { file: string; reason: string }) => `"${p.file}" cannot be written: ${p.reason}`,
     help: () => 'check the path and its permissions',
   },
+  WM9011: {
+    slug: 'unexpected-argument',
+    severity: 'error',
+    message: (p: { argument: string; command: string }) => `\`waymark ${p.command}\` takes no argument "${p.argument}"`,
+    help: (p: { command: string }) => `see \`waymark ${p.command} --help\``,
+  },
 } as const satisfies CodeTable;

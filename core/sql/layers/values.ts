@@ -5,6 +5,7 @@ import type { EventProperty, PropertyType, TimeColumn } from '../../model/model.
 import type { SqlExpression } from '../ast.ts';
 import {
   and,
+  boolean,
   call,
   cast,
   choose,
@@ -26,7 +27,7 @@ import {
   times,
   unequal,
 } from '../build.ts';
-import { textToInteger, textToNumber } from '../expression.ts';
+import { trimmedToInteger, trimmedToNumber } from '../expression.ts';
 
 const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 const CLOCK = '[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}';
@@ -38,9 +39,8 @@ const ZONED_TEXT = `${CLOCK} {0,1}${ZONE}$`;
 export const blankToNull = (value: SqlExpression): SqlExpression => call('nullIf', call('trimBlanks', value), text(''));
 export const emptyToNull = (value: SqlExpression): SqlExpression => call('nullIf', value, text(''));
 
-/** ISO text, with a zone or read as UTC, cut to microseconds. */
-export function textToTimestamp(value: SqlExpression): SqlExpression {
-  const trimmed = call('trimBlanks', value);
+/** ISO text without outer blanks, with a zone or read as UTC, cut to microseconds. */
+function trimmedToTimestamp(trimmed: SqlExpression): SqlExpression {
   return choose([[call('matches', trimmed, text(INSTANT_TEXT)), call('parseTimestamp', trimmed)]]);
 }
 
@@ -48,38 +48,43 @@ const UNIT_MICROS = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
 
 /** A time column of a source: epochs in their unit, local times in their zone, else ISO text. */
 export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression {
-  if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', textToInteger(value), integer(1000)));
-  if (spec.unit !== null)
-    return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
-  if (spec.zone === null) return textToTimestamp(value);
-  const isZoned = call('matches', call('trimBlanks', value), text(ZONED_TEXT));
-  return choose([[isZoned, textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
+  const trimmed = call('trimBlanks', value);
+  if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', trimmedToInteger(trimmed), integer(1000)));
+  if (spec.unit !== null) return call('timestampFromMicros', call('decimalTimes', trimmed, integer(UNIT_MICROS[spec.unit])));
+  if (spec.zone === null) return trimmedToTimestamp(trimmed);
+  const isZoned = call('matches', trimmed, text(ZONED_TEXT));
+  return choose([[isZoned, trimmedToTimestamp(trimmed)]], call('utcFromLocal', trimmedToTimestamp(trimmed), text(spec.zone)));
 }
 
-/** Typed value of a property out of its raw text; null where it is not set or does not read as the type. */
-export function typedValue(value: SqlExpression, type: PropertyType): SqlExpression {
+/** What the text of a property of this type is read from: null where it is not set, and without outer blanks but for strings and JSON. */
+export function preparedText(value: SqlExpression, kind: PropertyType['kind']): SqlExpression {
+  return kind === 'string' || kind === 'object' || kind === 'array' || kind === 'union' ? emptyToNull(value) : blankToNull(value);
+}
+
+/** Typed value of a property out of its prepared text; null where it is not set or does not read as the type. */
+export function typedValue(prepared: SqlExpression, type: PropertyType): SqlExpression {
   switch (type.kind) {
     case 'string':
-      return emptyToNull(value);
+      return prepared;
     case 'integer':
-      return textToInteger(value);
+      return trimmedToInteger(prepared);
     case 'number':
-      return textToNumber(value);
+      return trimmedToNumber(prepared);
     case 'boolean': {
-      const lower = call('lower', call('trimBlanks', value));
+      const lower = call('lower', prepared);
       return choose([
-        [equal(lower, text('true')), { kind: 'literal', type: 'boolean', value: true }],
-        [equal(lower, text('false')), { kind: 'literal', type: 'boolean', value: false }],
+        [equal(lower, text('true')), boolean(true)],
+        [equal(lower, text('false')), boolean(false)],
       ]);
     }
     case 'timestamp':
-      return textToTimestamp(value);
+      return trimmedToTimestamp(prepared);
     case 'date':
-      return choose([[call('matches', call('trimBlanks', value), text(`^${DAY}$`)), safeCast(call('trimBlanks', value), 'date')]]);
+      return choose([[call('matches', prepared, text(`^${DAY}$`)), safeCast(prepared, 'date')]]);
     case 'object':
     case 'array':
     case 'union':
-      return safeCast(value, 'json');
+      return safeCast(prepared, 'json');
     default: {
       const impossible: never = type;
       return impossible;
@@ -112,8 +117,7 @@ export function judgeProperty(property: EventProperty, reading: PropertyReading)
 }
 
 function notAllowed(type: PropertyType, value: SqlExpression): SqlExpression | null {
-  if (type.kind === 'boolean')
-    return type.const === undefined ? null : unequal(value, { kind: 'literal', type: 'boolean', value: type.const });
+  if (type.kind === 'boolean') return type.const === undefined ? null : unequal(value, boolean(type.const));
   if (type.kind !== 'string' && type.kind !== 'integer' && type.kind !== 'number') return null;
   const allowed: (string | number)[] = [...(type.enum ?? []), ...(type.const === undefined ? [] : [type.const])];
   if (allowed.length === 0) return null;

@@ -79,7 +79,11 @@ function firstCohort(plan: RetentionPlan): SqlExpression {
 function bitmapQuery(context: LowerContext, plan: RetentionPlan): SqlQuery {
   const read = reading(context, plan);
   // The shift is kept within the word even for rows that the filter leaves out.
-  const bit = call('shiftLeft', call('bigOne'), call('least', call('greatest', read.index, integer(0)), integer(context.limits.periodBits)));
+  const bit = call(
+    'shiftLeft',
+    call('bigOne'),
+    call('least', call('greatest', read.index, integer(0)), integer(context.limits.periodBits)),
+  );
   const returns = as(call('coalesce', aggregate('bitOr', [bit], and(read.isReturn, read.isSeen)), integer(0)), 'returns');
   const starts =
     plan.cohort === 'first'
