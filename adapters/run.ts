@@ -9,10 +9,10 @@ import { identityResult, qualityOf, sessionsResult } from '../core/results/ident
 import type { Quality, Result } from '../core/results/results.ts';
 import type { SqlQuery } from '../core/sql/ast.ts';
 import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
-import type { SourceShape } from '../core/sql/layers/shape.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
 import { coverageQuery } from '../core/sql/layers/people.ts';
 import { idsQuery, latestEventQuery, sessionsQuery } from '../core/sql/layers/questions.ts';
+import type { SourceShape } from '../core/sql/layers/shape.ts';
 import { lowerContext, type ShapeLimits } from '../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../core/sql/lower/lower.ts';
 import { printBound, printInline, printStatement } from '../core/sql/print/print.ts';
@@ -71,7 +71,11 @@ function hasError(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** A failure of a statement is a finding where files of the sources are at fault; else it stays what it is. */
-async function blamed({ model, warehouse }: Session, shapes: readonly SourceShape[], run: () => Promise<void>): Promise<readonly Diagnostic[]> {
+async function blamed(
+  { model, warehouse }: Session,
+  shapes: readonly SourceShape[],
+  run: () => Promise<void>,
+): Promise<readonly Diagnostic[]> {
   try {
     await run();
     return [];

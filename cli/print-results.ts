@@ -12,6 +12,7 @@ export function printableLines(text: string): string {
 }
 
 export function resultsTable(results: Results, colors: Colors): string {
+  if (results.results.length === 0) return 'no analyses';
   return results.results.map((result) => resultText(result, colors)).join('\n');
 }
 

@@ -49,7 +49,12 @@ export function requireModel(project: OpenProject, terminal: Terminal): Model {
 }
 
 /** Findings of running, to stderr; those that are errors end the command. Throws CommandFailure. */
-export function reportFindings(project: OpenProject, diagnostics: readonly Diagnostic[], terminal: Terminal, exitCode: ExitCode = exitCodes.failure): void {
+export function reportFindings(
+  project: OpenProject,
+  diagnostics: readonly Diagnostic[],
+  terminal: Terminal,
+  exitCode: ExitCode = exitCodes.failure,
+): void {
   if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
   if (diagnostics.some((one) => one.severity === 'error')) throw new CommandFailure(exitCode, []);
 }

@@ -5,6 +5,7 @@ import { report } from '../core/diagnostics/report.ts';
 import { suggest } from '../core/diagnostics/suggest.ts';
 import type { Connection, Model, ReportRange } from '../core/model/model.ts';
 import { planAnalyses } from '../core/plan/analyses.ts';
+import { periodNumberOf } from '../core/plan/periods.ts';
 import type { AnalysisPlan } from '../core/plan/plan.ts';
 import { type AnswerRange, DEFAULT_RANGE_MICROS, isoInstant, lastDays, parseMoment } from '../core/plan/range.ts';
 import { type RawOptions, usage } from './options.ts';
@@ -96,6 +97,21 @@ export function selectRange(model: Model, given: GivenRange, asOf: number, own: 
   const [option, edge, end] = given.from === null ? ['--to', 'start', from] : ['--from', 'end', to];
   const problem = `lies ${given.from === null ? 'before' : 'after'} the ${edge} of the range, ${isoInstant(Number(end))}`;
   throw usage(report('WM9003', null, { option: String(option), problem }));
+}
+
+/** More periods than anybody reads, and than a machine holds: a range from the year 1 by the hour has 17 million. */
+const MOST_PERIODS = 100_000;
+
+/** Throws CommandFailure where the range has too many periods of an analysis. */
+export function requireFewPeriods(plans: readonly AnalysisPlan[], range: AnswerRange): void {
+  for (const plan of plans) {
+    if (!('period' in plan)) continue;
+    const number = (instant: number): number => periodNumberOf(instant, plan.period, plan.calendar);
+    const periods = number(range.to - 1) - number(range.from) + 1;
+    if (periods <= MOST_PERIODS) continue;
+    const problem = `spans ${periods.toLocaleString('en')} periods of "${plan.name}", at most ${MOST_PERIODS.toLocaleString('en')}`;
+    throw usage(report('WM9003', null, { option: '--from/--to', problem }));
+  }
 }
 
 function moment(text: string, option: string, edge: 'from' | 'to' | 'asOf', model: Model): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -40,9 +40,21 @@ describe('a DuckDB connection', () => {
         current_setting('autoinstall_known_extensions') as autoinstall, current_setting('TimeZone') as zone`,
     );
     expect(settings).toEqual([
-      { readable: expect.arrayContaining([`${root}/`, `${outside}/`]), external: false, locked: true, autoload: false, autoinstall: false, zone: 'UTC' },
+      {
+        readable: expect.arrayContaining([`${root}/`, `${outside}/`]),
+        external: false,
+        locked: true,
+        autoload: false,
+        autoinstall: false,
+        zone: 'UTC',
+      },
     ]);
-    for (const setting of ['enable_external_access = true', 'lock_configuration = false', "allowed_directories = ['/']", "file_search_path = '/etc'"]) {
+    for (const setting of [
+      'enable_external_access = true',
+      'lock_configuration = false',
+      "allowed_directories = ['/']",
+      "file_search_path = '/etc'",
+    ]) {
       await expect(ask(warehouse, `set ${setting}`)).rejects.toThrow(/locked/);
     }
   });
@@ -110,15 +122,27 @@ describe('a DuckDB connection', () => {
 
   it('takes threads and memory', async () => {
     const { root } = folders();
-    const warehouse = await connected(root, [], connection({ name: 'path', value: ':memory:' }, { name: 'threads', value: 1 }, { name: 'memory_limit', value: '256MB' }));
+    const warehouse = await connected(
+      root,
+      [],
+      connection({ name: 'path', value: ':memory:' }, { name: 'threads', value: 1 }, { name: 'memory_limit', value: '256MB' }),
+    );
     const [settings] = await ask(warehouse, "select current_setting('threads') as threads, current_setting('memory_limit') as memory");
     expect(settings).toEqual({ threads: 1, memory: '244.1 MiB' });
   });
 
-  it('says that a file is no database', async () => {
+  it.each(['notes.duckdb', 'data.csv', 'data.parquet'])('refuses %s, which is no database, and leaves it as it is', async (path) => {
     const { root } = folders();
-    writeFileSync(join(root, 'notes.duckdb'), 'no database at all, but long enough to be looked at');
-    const opened = connectDuckdb({ root, connection: connection({ name: 'path', value: 'notes.duckdb' }), allowRead: [] });
+    writeFileSync(join(root, path), 'id,event\n1,viewed\n');
+    const opened = connectDuckdb({ root, connection: connection({ name: 'path', value: path }), allowRead: [] });
+    await expect(opened).rejects.toThrow(ConnectionOptionError);
+    expect(readFileSync(join(root, path), 'utf8')).toBe('id,event\n1,viewed\n');
+  });
+
+  it('cannot open a folder', async () => {
+    const { root } = folders();
+    mkdirSync(join(root, 'folder.duckdb'));
+    const opened = connectDuckdb({ root, connection: connection({ name: 'path', value: 'folder.duckdb' }), allowRead: [] });
     await expect(opened).rejects.toThrow(WarehouseError);
   });
 });

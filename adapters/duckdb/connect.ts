@@ -1,5 +1,5 @@
 // Opens a DuckDB connection of a project: its file, its readable folders, its limits.
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import knexModule from 'knex';
 import type { CompiledQuery } from '../../core/sql/dialect.ts';
@@ -21,7 +21,7 @@ export async function connectDuckdb(options: ConnectOptions): Promise<Warehouse>
     try {
       const rows: readonly Record<string, unknown>[] = await db.raw(
         compiled.sql,
-        compiled.parameters.map((parameter) => bindable(parameter.value)),
+        compiled.parameters.map((parameter) => parameter.value),
       );
       return rows.map(normalizeRow);
     } catch (error) {
@@ -49,10 +49,6 @@ export async function connectDuckdb(options: ConnectOptions): Promise<Warehouse>
   };
 }
 
-function bindable(value: string | number | boolean | null): string | number | boolean | null {
-  return value;
-}
-
 function readSettings(options: ConnectOptions): DuckdbSettings {
   const { root, connection, allowRead } = options;
   const option = (name: string): string | null => {
@@ -65,7 +61,7 @@ function readSettings(options: ConnectOptions): DuckdbSettings {
   if (memoryLimit !== null && !/^[0-9]+(\.[0-9]+)?\s?(MB|GB|MiB|GiB)$/.test(memoryLimit)) {
     throw new ConnectionOptionError('`memory_limit` must read like 4GB');
   }
-  const path = databasePath(option('path') ?? '.waymark/dev.duckdb', [root, ...allowRead], root);
+  const path = databasePath(option('path') ?? '.waymark/dev.duckdb', root);
   // A pattern is held against the list before it is followed, so each folder stands there in both spellings.
   const readable = [...new Set([root, ...allowRead].map(withSlash).flatMap((folder) => [folder, literalPattern(folder)]))];
   return { path, readable, memoryLimit, threads: threads === null ? null : Number(threads) };
@@ -74,11 +70,13 @@ function readSettings(options: ConnectOptions): DuckdbSettings {
 const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
 
 /** The file to open, its folder made where it is missing. */
-function databasePath(written: string, folders: readonly string[], root: string): string {
+function databasePath(written: string, root: string): string {
   if (written === ':memory:') return written;
-  const path = pathWithin(folders, resolve(root, written));
+  const path = pathWithin([root], resolve(root, written));
   if (path === null) throw new ConnectionOptionError(`\`path\` leaves the project: ${written}`);
-  if (path.includes('?')) throw new ConnectionOptionError('DuckDB keeps no file whose path holds a "?"; rename the folder, or set `path: ":memory:"`');
+  if (path.includes('?'))
+    throw new ConnectionOptionError('DuckDB keeps no file whose path holds a "?"; rename the folder, or set `path: ":memory:"`');
+  if (isOtherFile(path)) throw new ConnectionOptionError(`\`path\` is there and no DuckDB database: ${written}`);
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
@@ -87,6 +85,24 @@ function databasePath(written: string, folders: readonly string[], root: string)
   }
   return path;
 }
+
+/** DuckDB would take data in another format for a database of its own making. */
+function isOtherFile(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(MAGIC.at + MAGIC.text.length);
+      const read = readSync(file, head, 0, head.length, 0);
+      return read > 0 && head.toString('latin1', MAGIC.at, read) !== MAGIC.text;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Not there yet, a folder, or nothing for us: opening it will tell.
+    return false;
+  }
+}
+const MAGIC = { at: 8, text: 'DUCK' };
 
 function firstLine(error: unknown): string {
   const message = error instanceof DuckdbFailure ? error.reason : error instanceof Error ? error.message : String(error);

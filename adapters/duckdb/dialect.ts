@@ -40,10 +40,17 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   character: plain('chr'),
   matches: plain('regexp_matches'),
   isFinite: plain('isfinite'),
-  // Whole numbers without `.0`, as JavaScript prints them.
+  // The engine's digits are the shortest ones, as JavaScript's are; its exponents begin earlier (1e+16, 1e-05).
   numberText: (args) => {
-    const value = beside(args, 0);
-    return `case when ${value} = trunc(${value}) and abs(${value}) < 1e15 then cast(cast(${value} as bigint) as varchar) else cast(${value} as varchar) end`;
+    const [value, number] = [at(args, 0), beside(args, 0)];
+    const digits = (scale: number): string =>
+      `rtrim(rtrim(cast(cast(cast(${value} as varchar) as decimal(38, ${scale})) as varchar), '0'), '.')`;
+    return `case
+  when ${number} = 0 then '0'
+  when abs(${value}) >= 1 and abs(${value}) < 1e21 then ${digits(16)}
+  when abs(${value}) < 1 and abs(${value}) >= 1e-6 then ${digits(23)}
+  else replace(cast(${value} as varchar), 'e-0', 'e-')
+end`;
   },
   truncateNumber: plain('trunc'),
   wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
@@ -56,7 +63,6 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   numbersTo: (args) => `range(0, ${beside(args, 0)} + 1)`,
   shiftLeft: (args) => `${beside(args, 0)} << ${beside(args, 1)}`,
   shiftRight: (args) => `${beside(args, 0)} >> ${beside(args, 1)}`,
-  lowestBit: (args) => `bit_count((${beside(args, 0)} & -${beside(args, 0)}) - 1)`,
   epochMicros: plain('epoch_us'),
   timestampFromMicros: (args) => `make_timestamp(${at(args, 0)})`,
   // The connection's zone is UTC, so that text without a zone is UTC.
@@ -80,7 +86,6 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   listHead: (args) => `${beside(args, 0)}[1:${at(args, 1)}]`,
   listTail: (args) => `${beside(args, 0)}[${at(args, 1)}:]`,
   listLast: (args) => `${beside(args, 0)}[-${beside(args, 1)}:]`,
-  listPosition: plain('list_position'),
   listConcat: plain('list_concat'),
   listPositionsOf: (args) => `range(1, len(${at(args, 0)}) + 1)`,
   // An aggregate over the rows at hand.
@@ -145,6 +150,7 @@ export const duckdbDialect: Dialect = {
   },
   operators: {},
   cast: (operand, type, safe) => `${safe ? 'try_cast' : 'cast'}(${operand} as ${types[type]})`,
+  let: (name, value, body) => `list_transform([${value}], lambda ${name}: ${body})[1]`,
   lambda: (parameters, body) => `lambda ${parameters.join(', ')}: ${body}`,
   struct: (fields) => `{${fields.map((part) => `'${part.name.replaceAll("'", "''")}': ${part.value}`).join(', ')}}`,
   field: (operand, name) => `${operand}.${name}`,

@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import { suggest } from '../../core/diagnostics/suggest.ts';
-import { variablesOf } from '../../core/expressions/variables.ts';
 import type { TypedExpression } from '../../core/expressions/typed-expression.ts';
+import { variablesOf } from '../../core/expressions/variables.ts';
 import type { Source } from '../../core/model/model.ts';
 import { findColumn, type ShapedRelation } from '../../core/sql/layers/shape.ts';
 

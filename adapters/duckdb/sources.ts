@@ -41,12 +41,22 @@ export async function describeSources(
 
 async function describeTables(source: Source, looking: Looking): Promise<Found> {
   const named =
-    source.from.kind === 'tables' ? source.from.tables : source.from.kind === 'table' ? [{ event: null, table: source.from.table, span: source.from.span }] : [];
+    source.from.kind === 'tables'
+      ? source.from.tables
+      : source.from.kind === 'table'
+        ? [{ event: null, table: source.from.table, span: source.from.span }]
+        : [];
   const relations: ShapedRelation[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { event, table, span } of named) {
-    const bare: ShapedRelation = { relation: { kind: 'table', parts: table, as: ROW_ALIAS, columnNames: null }, event, isJsonLines: false, columns: null };
-    const fail = (reason: string): number => diagnostics.push(report('WM7005', span, { source: source.name, table: table.join('.'), reason }));
+    const bare: ShapedRelation = {
+      relation: { kind: 'table', parts: table, as: ROW_ALIAS, columnNames: null },
+      event,
+      isJsonLines: false,
+      columns: null,
+    };
+    const fail = (reason: string): number =>
+      diagnostics.push(report('WM7005', span, { source: source.name, table: table.join('.'), reason }));
     if (table.some((part) => part.includes('?'))) {
       fail('a "?" in its name would stand for a parameter; make a view of it');
       continue;
@@ -66,7 +76,9 @@ async function lookAt(bare: ShapedRelation, names: readonly string[] | null, loo
   const rows = await looking.query({ sql: `describe ${printInline(described, duckdbDialect)}`, parameters: [] });
   const known = names?.length === rows.length ? names : rows.map((row) => String(row.column_name));
   const exposed = exposedNames(known);
-  const columns = rows.map((row, index): ShapedColumn => ({ name: known[index] ?? '', as: exposed[index] ?? '', ...typeOf(String(row.column_type)) }));
+  const columns = rows.map(
+    (row, index): ShapedColumn => ({ name: known[index] ?? '', as: exposed[index] ?? '', ...typeOf(String(row.column_type)) }),
+  );
   const isRenamed = rows.some((row, index) => String(row.column_name) !== exposed[index]);
   return { ...bare, columns, relation: isRenamed ? renamed(bare.relation, exposed) : bare.relation };
 }
@@ -200,7 +212,13 @@ async function describeParquet(source: Source, from: FilesOf, files: readonly Da
 }
 
 /** The files at fault; all of them where each alone can be read. */
-async function blame(source: Source, from: FilesOf, relation: FilesRelation, error: unknown, looking: Looking): Promise<readonly Diagnostic[]> {
+async function blame(
+  source: Source,
+  from: FilesOf,
+  relation: FilesRelation,
+  error: unknown,
+  looking: Looking,
+): Promise<readonly Diagnostic[]> {
   const found = await unreadableFiles(source, relation, looking);
   return found.length > 0 ? found : [unreadable(source, from, from.glob, reasonOf(error))];
 }

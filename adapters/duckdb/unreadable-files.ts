@@ -16,7 +16,11 @@ import { type Looking, reasonOf } from './looking.ts';
 type Files = Extract<Relation, { kind: 'files' }>;
 
 /** Of all sources: what a failed build may be blamed on. */
-export async function unreadableSourceFiles(model: Model, shapes: readonly SourceShape[], looking: Looking): Promise<readonly Diagnostic[]> {
+export async function unreadableSourceFiles(
+  model: Model,
+  shapes: readonly SourceShape[],
+  looking: Looking,
+): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const { source: name, relations } of shapes) {
     const source = model.sources.find((one) => one.name === name);
@@ -36,7 +40,8 @@ export async function unreadableFiles(source: Source, relation: Files, looking: 
       await looking.query({ sql: `select max(hash(read)) as looked from (${rows}) as read`, parameters: [] });
     } catch (error) {
       const path = literalPath(file);
-      const reason = relation.format === 'csv' && (await hasMixedLineEnds(path)) ? 'some lines end in CR LF and some in LF' : reasonOf(error);
+      const reason =
+        relation.format === 'csv' && (await hasMixedLineEnds(path)) ? 'some lines end in CR LF and some in LF' : reasonOf(error);
       const name = relative(looking.root, path).split(sep).join('/');
       found.push(report('WM7006', source.from.span, { source: source.name, file: name, reason }));
     }

@@ -30,7 +30,10 @@ export async function quarantineUnreadableRows(
     parameters: [],
   });
   if (tables.length < REJECTS.length) return [];
-  const rejected = await run({ sql: 'select distinct file_path from reject_errors join reject_scans using (scan_id, file_id)', parameters: [] });
+  const rejected = await run({
+    sql: 'select distinct file_path from reject_errors join reject_scans using (scan_id, file_id)',
+    parameters: [],
+  });
   const paths = new Set(rejected.map((row) => String(row.file_path)));
   const diagnostics: Diagnostic[] = [];
   for (const source of model.sources) {

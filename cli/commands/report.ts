@@ -15,7 +15,7 @@ import type { Command, CommandInput } from '../command.ts';
 import { definitionsOf } from '../definitions.ts';
 import { type RawOptions, usage } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
-import { type GivenRange, readRange, selectRange, unknown } from '../selection.ts';
+import { type GivenRange, readRange, requireFewPeriods, selectRange, unknown } from '../selection.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { toolVersion } from '../version.ts';
 import { writeAnswer } from '../write-answer.ts';
@@ -53,7 +53,8 @@ async function writeReports(input: CommandInput): Promise<ExitCode> {
   const locale = readLocale(model, options);
   const given = readRange(model, options);
   return withLayers(project, model, options, terminal, async (answering) => {
-    for (const one of wanted) await writeReport(terminal, project, model, answering, one, { folder, locale, given, within: out === null ? project.root : null });
+    for (const one of wanted)
+      await writeReport(terminal, project, model, answering, one, { folder, locale, given, within: out === null ? project.root : null });
     return exitCodes.clean;
   });
 }
@@ -84,6 +85,7 @@ async function writeReport(
   to: Destination,
 ): Promise<void> {
   const range = selectRange(model, to.given, answering.asOf, wanted.range);
+  requireFewPeriods(wanted.plans, range);
   const results = resultsOf(model, answering, range, await answering.answer(wanted.plans, range));
   writeResults(project.root, results);
   const view = viewReport({

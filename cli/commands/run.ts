@@ -5,7 +5,7 @@ import { jsonText } from '../json-text.ts';
 import { choice, wholeNumber } from '../options.ts';
 import { resultsCsv, resultsTable } from '../print-results.ts';
 import { openProject, requireModel } from '../project.ts';
-import { readRange, selectAnalyses, selectRange } from '../selection.ts';
+import { readRange, requireFewPeriods, selectAnalyses, selectRange } from '../selection.ts';
 import { type ExitCode, exitCodes } from '../terminal.ts';
 
 const FORMATS = ['table', 'json', 'csv'] as const;
@@ -43,6 +43,7 @@ async function runAnalyses({ names, options, terminal }: CommandInput): Promise<
   const plans = asksQuestions && names.length === 0 ? [] : selectAnalyses(model, names);
   return withLayers(project, model, options, terminal, async (answering) => {
     const range = selectRange(model, given, answering.asOf, null);
+    requireFewPeriods(plans, range);
     const answers = [...(await answerQuestions(answering, options, limit)), ...(await answering.answer(plans, range))];
     const results = resultsOf(model, answering, range, answers);
     writeResults(project.root, results);

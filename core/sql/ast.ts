@@ -34,7 +34,6 @@ export type FunctionName =
   | 'numbersTo'
   | 'shiftLeft'
   | 'shiftRight'
-  | 'lowestBit'
   | 'epochMicros'
   | 'timestampFromMicros'
   | 'parseTimestamp'
@@ -58,7 +57,6 @@ export type FunctionName =
   | 'listHead'
   | 'listTail'
   | 'listLast'
-  | 'listPosition'
   | 'listConcat'
   | 'listPositionsOf'
   | 'sortedListOf'
@@ -119,6 +117,8 @@ export type SqlExpression =
       readonly orderBy: readonly OrderTerm[];
       readonly frame: WindowFrame | null;
     }
+  /** The body's value, where the column `name` means `value`, which is computed once. */
+  | { readonly kind: 'let'; readonly name: string; readonly value: SqlExpression; readonly body: SqlExpression }
   | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: SqlExpression }
   | { readonly kind: 'struct'; readonly fields: readonly { readonly name: string; readonly value: SqlExpression }[] }
   | { readonly kind: 'field'; readonly operand: SqlExpression; readonly name: string }

@@ -20,6 +20,7 @@ export interface Dialect {
   readonly windows: Readonly<Record<Exclude<WindowName, AggregateName>, (args: readonly string[]) => string>>;
   readonly operators: Readonly<Partial<Record<OperatorName, (left: string, right: string) => string>>>;
   cast(operand: string, type: SqlType, safe: boolean): string;
+  let(name: string, value: string, body: string): string;
   lambda(parameters: readonly string[], body: string): string;
   struct(fields: readonly { readonly name: string; readonly value: string }[]): string;
   /** `name` is a printed identifier. */

@@ -8,6 +8,7 @@ import {
   call,
   cast,
   choose,
+  column,
   differs,
   divide,
   double,
@@ -21,6 +22,7 @@ import {
   lessOrEqual,
   minus,
   modulo,
+  negate,
   not,
   nothing,
   oneOf,
@@ -29,6 +31,7 @@ import {
   safeCast,
   text,
   times,
+  unequal,
 } from './build.ts';
 
 /** How a variable is read where the condition stands. */
@@ -44,15 +47,22 @@ export function lowerCondition(expression: TypedExpression, read: ReadVariable):
     }
     case 'comparison':
       return lowerComparison(expression.operator, lowerValue(expression.left, read), lowerValue(expression.right, read), expression.right);
-    case 'in': {
-      const items = expression.items.filter((item) => !isUnset(item)).map((item) => lowerValue(item, read));
-      return items.length === 0 ? boolean(false) : oneOf(lowerValue(expression.needle, read), items);
-    }
+    case 'in':
+      return lowerIn(expression, read);
     case 'not':
       return not(definite(lowerCondition(expression.operand, read), expression.operand));
     default:
       return lowerValue(expression, read);
   }
+}
+
+/** Engines bring a whole list to one type; an integer is compared with each item as that item's type asks. */
+function lowerIn(expression: Extract<TypedExpression, { kind: 'in' }>, read: ReadVariable): SqlExpression {
+  const needle = lowerValue(expression.needle, read);
+  const set = expression.items.filter((item) => !isUnset(item));
+  const types = [...new Set(set.map((item) => item.type))];
+  const lists = types.map((type) => set.filter((item) => item.type === type).map((item) => lowerValue(item, read)));
+  return or(...lists.map((items) => oneOf(needle, items)));
 }
 
 const isUnset = (expression: TypedExpression): boolean => expression.kind === 'literal' && expression.value === '';
@@ -62,6 +72,7 @@ function definite(lowered: SqlExpression, expression: TypedExpression): SqlExpre
   const isDefinite =
     expression.kind === 'has' ||
     expression.kind === 'not' ||
+    expression.kind === 'call' ||
     (expression.kind === 'literal' && !isUnset(expression)) ||
     (expression.kind === 'comparison' && expression.operator === '!=');
   return isDefinite ? lowered : call('coalesce', lowered, boolean(false));
@@ -126,9 +137,8 @@ export function lowerValue(expression: TypedExpression, read: ReadVariable): Sql
 }
 
 function lowerNegation(operand: TypedExpression, read: ReadVariable): SqlExpression {
-  if (operand.kind === 'literal' && operand.type === 'integer') return integer(`-${operand.value}`);
   const value = lowerValue(operand, read);
-  return operand.type === 'integer' ? safeWhole(minus(wide(integer(0)), wide(value))) : { kind: 'negate', operand: value };
+  return operand.type === 'integer' ? safeWhole(minus(wide(integer(0)), wide(value))) : negate(value);
 }
 
 /** Integer arithmetic in a wider type, so that an overflow is "not set" and not an error. */
@@ -136,20 +146,42 @@ const wide = (value: SqlExpression): SqlExpression => call('wideInteger', value)
 const safeWhole = (value: SqlExpression): SqlExpression => safeCast(value, 'integer');
 
 function lowerArithmetic(expression: Extract<TypedExpression, { kind: 'arithmetic' }>, read: ReadVariable): SqlExpression {
+  const { operator } = expression;
+  if (expression.type === 'number') return once(openNumber(expression, read), (number) => choose([[call('isFinite', number), number]]));
   const left = lowerValue(expression.left, read);
   const right = lowerValue(expression.right, read);
-  if (expression.type === 'string') return call('concat', left, right);
-  if (expression.operator === '/') return finite(divide(cast(left, 'double'), call('nullIf', cast(right, 'double'), double(0))));
-  if (expression.operator === '%') return modulo(left, call('nullIf', right, integer(0)));
-  const combine = { '+': plus, '-': minus, '*': times }[expression.operator];
-  return expression.type === 'integer'
-    ? safeWhole(combine(wide(left), wide(right)))
-    : finite(combine(cast(left, 'double'), cast(right, 'double')));
+  if (expression.type === 'string' || operator === '/') return [left, right].some(isNothing) ? nothing('text') : call('concat', left, right);
+  if (operator === '%') return safeWhole(modulo(wide(left), once(wide(right), unlessZero)));
+  return safeWhole(COMBINE[operator](wide(left), wide(right)));
 }
 
-/** A number that is not finite is not set. */
-function finite(value: SqlExpression): SqlExpression {
-  return choose([[call('isFinite', value), value]]);
+/** Joined to a null of its own, a text has no type any more in some engines. */
+const isNothing = (value: SqlExpression): boolean => value.kind === 'literal' && value.value === null;
+const COMBINE = { '+': plus, '-': minus, '*': times } as const;
+const unlessZero = (value: SqlExpression): SqlExpression => choose([[unequal(value, integer(0)), value]]);
+
+/** A double that may be infinite or NaN, which it stays through a chain of operations: only the end of the chain, and what divides, is asked. */
+function openNumber(expression: TypedExpression, read: ReadVariable): SqlExpression {
+  if (expression.kind === 'literal' && expression.type === 'integer') return double(Number(expression.value));
+  if (expression.kind !== 'arithmetic' || expression.type !== 'number' || expression.operator === '%') {
+    const value = lowerValue(expression, read);
+    return expression.type === 'integer' ? cast(value, 'double') : value;
+  }
+  const left = openNumber(expression.left, read);
+  return expression.operator === '/' ? divide(left, divisor(expression.right, read)) : COMBINE[expression.operator](left, openNumber(expression.right, read));
+}
+
+/** Null where it is zero, and where it is infinite: dividing by that would give a finite zero. */
+function divisor(expression: TypedExpression, read: ReadVariable): SqlExpression {
+  const value = openNumber(expression, read);
+  if (value.kind === 'literal' && value.value !== 0) return value;
+  return once(value, (number) => choose([[and(call('isFinite', number), unequal(number, double(0))), number]]));
+}
+
+/** A value that a body mentions several times: repeated while it is short, else computed first, so that no nesting doubles the text. */
+function once(value: SqlExpression, body: (value: SqlExpression) => SqlExpression): SqlExpression {
+  const isShort = JSON.stringify(value).length < 500;
+  return isShort ? body(value) : { kind: 'let', name: 'it', value, body: body(column('it')) };
 }
 
 function lowerCall(expression: Extract<TypedExpression, { kind: 'call' }>, read: ReadVariable): SqlExpression {
@@ -178,11 +210,13 @@ function lowerCall(expression: Extract<TypedExpression, { kind: 'call' }>, read:
 function toText(value: SqlExpression, type: TypedExpression['type']): SqlExpression {
   if (type === 'string') return value;
   if (type === 'boolean')
-    return choose([
-      [value, text('true')],
-      [not(value), text('false')],
-    ]);
-  return type === 'number' ? call('numberText', value) : cast(value, 'text');
+    return once(value, (truth) =>
+      choose([
+        [truth, text('true')],
+        [not(truth), text('false')],
+      ]),
+    );
+  return type === 'number' ? once(value, (number) => call('numberText', number)) : cast(value, 'text');
 }
 
 function toInteger(value: SqlExpression, type: TypedExpression['type']): SqlExpression {
@@ -196,7 +230,7 @@ const NUMBER_TEXT = '^[+-]{0,1}([0-9]+([.][0-9]*){0,1}|[.][0-9]+)([eE][+-]{0,1}[
 
 /** Text that reads exactly as a 64-bit integer, else null. */
 export function textToInteger(value: SqlExpression): SqlExpression {
-  return trimmedToInteger(call('trimBlanks', value));
+  return once(call('trimBlanks', value), trimmedToInteger);
 }
 
 /** The same for text without outer blanks. */
@@ -206,7 +240,7 @@ export function trimmedToInteger(trimmed: SqlExpression): SqlExpression {
 
 /** Text that reads exactly as a finite decimal number, else null. */
 export function textToNumber(value: SqlExpression): SqlExpression {
-  return trimmedToNumber(call('trimBlanks', value));
+  return once(call('trimBlanks', value), trimmedToNumber);
 }
 
 /** The same for text without outer blanks. */
@@ -225,7 +259,7 @@ export function conversionFails(expression: TypedExpression, read: ReadVariable)
       return anyOf([inner, and(isSet(lowerValue(argument, read)), isNull(lowerValue(expression, read)))]);
     }
     case 'conditional': {
-      const condition = lowerValue(expression.condition, read);
+      const condition = definite(lowerCondition(expression.condition, read), expression.condition);
       return anyOf([
         conversionFails(expression.condition, read),
         guarded(condition, conversionFails(expression.whenTrue, read)),
@@ -233,7 +267,7 @@ export function conversionFails(expression: TypedExpression, read: ReadVariable)
       ]);
     }
     case 'logical': {
-      const left = lowerValue(expression.left, read);
+      const left = definite(lowerCondition(expression.left, read), expression.left);
       return anyOf([
         conversionFails(expression.left, read),
         guarded(expression.operator === '&&' ? left : not(left), conversionFails(expression.right, read)),

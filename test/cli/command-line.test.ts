@@ -1,6 +1,6 @@
 // Arguments as they were typed, exit codes, and what goes to which stream.
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commands, runProgram } from '../../cli/program.ts';
 import { colorsFor, type Terminal } from '../../cli/terminal.ts';
 import { runCli } from '../cli-run.ts';
@@ -141,6 +141,13 @@ describe('colours and progress', () => {
 });
 
 describe('help and version', () => {
+  it('goes where answers go, and nowhere else', async () => {
+    const spies = [vi.spyOn(console, 'log'), vi.spyOn(console, 'info')];
+    await runCli(tempFolder(), '--help');
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    for (const spy of spies) spy.mockRestore();
+  });
+
   it.each([[[]], [['--help']], [['-h']], [['help']], [['--project', '.', '--help']]])('%j lists the commands', async (argv) => {
     const { exitCode, out, err } = await runCli(tempFolder(), ...argv);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -150,7 +157,11 @@ describe('help and version', () => {
   });
 
   it.each(commands.map((command) => command.name))('%s has a page', async (name) => {
-    const pages = await Promise.all([runCli(tempFolder(), name, '--help'), runCli(tempFolder(), name, '-h'), runCli(tempFolder(), 'help', name)]);
+    const pages = await Promise.all([
+      runCli(tempFolder(), name, '--help'),
+      runCli(tempFolder(), name, '-h'),
+      runCli(tempFolder(), 'help', name),
+    ]);
     for (const { exitCode, out, err } of pages) {
       expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
       expect(out).toBe(pages[0]?.out);
@@ -161,7 +172,8 @@ describe('help and version', () => {
 
   it('--version is the package’s', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-    for (const flag of ['--version', '-v']) expect(await runCli(tempFolder(), flag)).toMatchObject({ exitCode: 0, out: `waymark ${version}\n` });
+    for (const flag of ['--version', '-v'])
+      expect(await runCli(tempFolder(), flag)).toMatchObject({ exitCode: 0, out: `waymark ${version}\n` });
   });
 });
 
@@ -220,7 +232,17 @@ describe('values as they were typed', () => {
 
   it('options of every command may stand before it', async () => {
     const folder = whole();
-    const { exitCode, out } = await runCli(tempFolder(), '--project', folder, '--quiet', 'run', 'purchase', '--from=2026-06-01', '--to', '2026-06-30');
+    const { exitCode, out } = await runCli(
+      tempFolder(),
+      '--project',
+      folder,
+      '--quiet',
+      'run',
+      'purchase',
+      '--from=2026-06-01',
+      '--to',
+      '2026-06-30',
+    );
     expect(exitCode).toBe(0);
     expect(out).toContain('funnels.purchase');
   });
@@ -239,6 +261,7 @@ describe('ranges', () => {
     [['--as-of', 'now'], '"--as-of" takes a date'],
     [['--from', '2026-06-02', '--to', '2026-06-01'], '"--to" lies before --from'],
     [['--from', '2026-06-01T00:00:00Z', '--to', '2026-06-01T00:00:00Z'], '"--to" lies before --from, or where it begins'],
+    [['--from', '0001-01-01'], '"--from/--to" spans 739,400 periods of "metrics.purchases", at most 100,000'],
     [['--from', '2026-12-01'], '"--from" lies after the end of the range, 2026-06-01T00:00:00.000Z'],
     [['--to', '2020-01-01'], '"--to" lies before the start of the range, 2026-05-04T00:00:00.000Z'],
   ])('%j is refused', async (argv, message) => {

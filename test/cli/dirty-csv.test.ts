@@ -17,7 +17,11 @@ async function refusedTexts(folder: string): Promise<readonly unknown[]> {
 
 describe('rows that are no records', () => {
   it('go into quarantine with their text: too many cells, too few, a quote in the wrong place', async () => {
-    const odd = ['3,viewed,2026-06-01T10:00:00Z,u1,d1,home,1,surplus,cells', '4,viewed,2026', '5,"viewed"x,2026-06-01T10:00:00Z,u1,d1,home,'];
+    const odd = [
+      '3,viewed,2026-06-01T10:00:00Z,u1,d1,home,1,surplus,cells',
+      '4,viewed,2026',
+      '5,"viewed"x,2026-06-01T10:00:00Z,u1,d1,home,',
+    ];
     const { folder, exitCode, results, err } = await runOn({ 'data/a.csv': csv(...CLEAN_ROWS, ...odd) });
     expect(exitCode).toBe(0);
     expect(judged(results)).toEqual({ accepted: 2, refused: { WM7110: 3 } });
@@ -26,15 +30,26 @@ describe('rows that are no records', () => {
   });
 
   it('are told apart by file and counted once in each source that reads it', async () => {
-    const both = smallPlan().replace('events:', '  app:\n    files: data/a.csv\n    columns: { id: id, event: event, time: at, user: user, anonymous: device }\nevents:');
+    const both = smallPlan().replace(
+      'events:',
+      '  app:\n    files: data/a.csv\n    columns: { id: id, event: event, time: at, user: user, anonymous: device }\nevents:',
+    );
     const data = { 'data/a.csv': csv(...CLEAN_ROWS, 'broken'), 'data/b.csv': csv('x,y', 'x,y') };
     const { results } = await runOn(data, both);
     const unreadable = results?.quality.quarantine.filter((row) => row.code === 'WM7110').map((row) => [row.source, row.rows]);
-    expect(unreadable).toEqual([['app', 1], ['web', 3]]);
+    expect(unreadable).toEqual([
+      ['app', 1],
+      ['web', 3],
+    ]);
   });
 
   it('are each line that an open quote swallows', async () => {
-    const rows = [...CLEAN_ROWS, '3,"viewed,2026-06-01T10:00:00Z,u1,d1,home,', '4,viewed,2026-06-01T11:00:00Z,u1,d1,home,', '5,viewed,2026-06-01T12:00:00Z,u1,d1,home,'];
+    const rows = [
+      ...CLEAN_ROWS,
+      '3,"viewed,2026-06-01T10:00:00Z,u1,d1,home,',
+      '4,viewed,2026-06-01T11:00:00Z,u1,d1,home,',
+      '5,viewed,2026-06-01T12:00:00Z,u1,d1,home,',
+    ];
     const { folder, results } = await runOn({ 'data/a.csv': csv(...rows) });
     expect(judged(results)).toEqual({ accepted: 2, refused: { WM7110: 3 } });
     expect(await refusedTexts(folder)).toEqual(rows.slice(2));
@@ -59,7 +74,9 @@ describe('rows that are no records', () => {
 
 describe('rows that are records', () => {
   it('may hold line breaks and quotes within quotes', async () => {
-    const { folder, results } = await runOn({ 'data/a.csv': csv(...CLEAN_ROWS, '3,viewed,2026-06-01T11:00:00Z,u1,d1,"two\nlines, ""quoted""",') });
+    const { folder, results } = await runOn({
+      'data/a.csv': csv(...CLEAN_ROWS, '3,viewed,2026-06-01T11:00:00Z,u1,d1,"two\nlines, ""quoted""",'),
+    });
     expect(judged(results)).toEqual({ accepted: 3, refused: {} });
     expect(await queryDatabase(folder, "select page from waymark_events where id = '3'")).toEqual([{ page: 'two\nlines, "quoted"' }]);
   });
@@ -67,7 +84,11 @@ describe('rows that are records', () => {
   it('are read after a byte order mark, with CR LF line ends, and in files of other column orders', async () => {
     const crlf = csv(...CLEAN_ROWS).replaceAll('\n', '\r\n');
     const turned = 'total,at,event,user,id,surplus\n3,2026-06-02T10:00:00Z,bought,u2,4,x\n';
-    const { exitCode, results } = await runOn({ 'data/a.csv': `\ufeff${crlf}`, 'data/b.csv': turned, 'data/c.csv': 'id,event,at,user\n5,viewed,2026-06-02T10:00:00Z,u2' });
+    const { exitCode, results } = await runOn({
+      'data/a.csv': `\ufeff${crlf}`,
+      'data/b.csv': turned,
+      'data/c.csv': 'id,event,at,user\n5,viewed,2026-06-02T10:00:00Z,u2',
+    });
     expect(exitCode).toBe(0);
     expect(judged(results)).toEqual({ accepted: 4, refused: {} });
   });
@@ -78,7 +99,7 @@ describe('rows that are records', () => {
   });
 
   it('add up: read = accepted + quarantined + duplicates + dropped', async () => {
-    const source = "    clean: { drop: 'device == \"bot\"' }";
+    const source = '    clean: { drop: \'device == "bot"\' }';
     const rows = [
       ...CLEAN_ROWS,
       CLEAN_ROWS[0] ?? '',
@@ -106,18 +127,45 @@ describe('files that cannot be read', () => {
   const bad: readonly (readonly [string, Data, string])[] = [
     ['empty', { 'data/a.csv': '' }, '"data/a.csv" cannot be read: it is empty'],
     ['with a blank first line', { 'data/a.csv': `\n${csv(...CLEAN_ROWS)}` }, '"data/a.csv" cannot be read: its first line is blank'],
-    ['with a quote open in the header', { 'data/a.csv': `id,"event\n${CLEAN_ROWS[0]}` }, '"data/a.csv" cannot be read: its header line has an open quote'],
-    ['with a line break in a column name', { 'data/a.csv': '"i\nd",event,at\r\n1,2,3\r\n' }, '"data/a.csv" cannot be read: its header line holds a line break'],
+    [
+      'with a quote open in the header',
+      { 'data/a.csv': `id,"event\n${CLEAN_ROWS[0]}` },
+      '"data/a.csv" cannot be read: its header line has an open quote',
+    ],
+    [
+      'with a line break in a column name',
+      { 'data/a.csv': '"i\nd",event,at\r\n1,2,3\r\n' },
+      '"data/a.csv" cannot be read: its header line holds a line break',
+    ],
     ['that are not gzip', { 'data/a.csv.gz': csv(...CLEAN_ROWS) }, '"data/a.csv.gz" cannot be read: it is not gzip'],
-    ['of which the gzip is cut off', { 'data/a.csv.gz': cutOff(csv(...CLEAN_ROWS, ...manyRows(5000))) }, '"data/a.csv.gz" cannot be read: it is cut off'],
-    ['of which the gzip is damaged', { 'data/a.csv.gz': damaged(csv(...CLEAN_ROWS, ...manyRows(5000))) }, '"data/a.csv.gz" cannot be read: its gzip is damaged'],
-    ['with both kinds of line ends', { 'data/a.csv': csv(...CLEAN_ROWS), 'data/b.csv': `${csv(...manyRows(9))}99,viewed,2026-06-01T10:00:00Z,u1,d1,home,1\r\n` }, '"data/b.csv" cannot be read: some lines end in CR LF and some in LF'],
-    ['with other columns', { 'data/a.csv': 'uuid,event_name,at,user,device\n1,viewed,2026-06-01T10:00:00Z,u1,d1\n' }, 'has no column "event" (`columns.event`)'],
+    [
+      'of which the gzip is cut off',
+      { 'data/a.csv.gz': cutOff(csv(...CLEAN_ROWS, ...manyRows(5000))) },
+      '"data/a.csv.gz" cannot be read: it is cut off',
+    ],
+    [
+      'of which the gzip is damaged',
+      { 'data/a.csv.gz': damaged(csv(...CLEAN_ROWS, ...manyRows(5000))) },
+      '"data/a.csv.gz" cannot be read: its gzip is damaged',
+    ],
+    [
+      'with both kinds of line ends',
+      { 'data/a.csv': csv(...CLEAN_ROWS), 'data/b.csv': `${csv(...manyRows(9))}99,viewed,2026-06-01T10:00:00Z,u1,d1,home,1\r\n` },
+      '"data/b.csv" cannot be read: some lines end in CR LF and some in LF',
+    ],
+    [
+      'with other columns',
+      { 'data/a.csv': 'uuid,event_name,at,user,device\n1,viewed,2026-06-01T10:00:00Z,u1,d1\n' },
+      'has no column "event" (`columns.event`)',
+    ],
     ['with other separators', { 'data/a.csv': csv(...CLEAN_ROWS).replaceAll(',', ';') }, 'has no column "id" (`columns.id`)'],
   ];
 
   it.each(bad)('%s', async (_, data, message) => {
-    const { exitCode, out, err } = await runOn(data, smallPlan({ files: Object.keys(data)[0]?.endsWith('.gz') ? 'data/*.csv.gz' : 'data/*.csv' }));
+    const { exitCode, out, err } = await runOn(
+      data,
+      smallPlan({ files: Object.keys(data)[0]?.endsWith('.gz') ? 'data/*.csv.gz' : 'data/*.csv' }),
+    );
     expect(err).toContain(message);
     expect(err).toContain('--> waymark.yaml:');
     expect(err).toContain('help:');
@@ -146,7 +194,10 @@ describe('files that cannot be read', () => {
 });
 
 function manyRows(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `m${index},viewed,2026-06-01T10:00:00Z,u${(index * 7919) % 997},d1,home${index * 31},`);
+  return Array.from(
+    { length: count },
+    (_, index) => `m${index},viewed,2026-06-01T10:00:00Z,u${(index * 7919) % 997},d1,home${index * 31},`,
+  );
 }
 
 function cutOff(text: string): Uint8Array {

@@ -31,7 +31,8 @@ async function runOn(text: string | Uint8Array, waymark = plan) {
   return { folder, ...(await runJson(folder, ...JUNE)) };
 }
 
-const lines = (...values: readonly (string | object)[]): string => values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('');
+const lines = (...values: readonly (string | object)[]): string =>
+  values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('');
 
 describe('json lines', () => {
   it('read nested columns and properties', async () => {
@@ -78,7 +79,10 @@ describe('json lines', () => {
   it('may leave out a key in every row, which is a warning; but not the time', async () => {
     const { context, ...bare } = view;
     const anonymous = { ...bare, context: { device: context.device } };
-    const withReceived = plan.replace('anonymous: context.device,', 'anonymous: context.device, received: { column: received_ms, unit: ms },');
+    const withReceived = plan.replace(
+      'anonymous: context.device,',
+      'anonymous: context.device, received: { column: received_ms, unit: ms },',
+    );
     const { exitCode, results, err } = await runOn(lines(anonymous), withReceived);
     expect(exitCode).toBe(0);
     expect(err).toContain('warning[WM7004] source "server" has no column "received_ms" (`columns.received`)');

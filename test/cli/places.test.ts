@@ -102,8 +102,22 @@ describe('writing', () => {
 });
 
 describe('a project folder', () => {
-  it.each(["it's", 'a "quoted" name', 'two words', 'brackets [x] {y}', 'star *', '示例 é', '-dash', '$(echo) `x` $HOME', 'semi;colon', '100%'])('may be called %s', async (name) => {
-    const folder = tempProject({ 'waymark.yaml': smallPlan(), 'data/a.csv': data, 'data/[ab].csv': csv('9,viewed,2026-06-02T10:00:00Z,u9,,,', 'broken') }, name);
+  it.each([
+    "it's",
+    'a "quoted" name',
+    'two words',
+    'brackets [x] {y}',
+    'star *',
+    '示例 é',
+    '-dash',
+    '$(echo) `x` $HOME',
+    'semi;colon',
+    '100%',
+  ])('may be called %s', async (name) => {
+    const folder = tempProject(
+      { 'waymark.yaml': smallPlan(), 'data/a.csv': data, 'data/[ab].csv': csv('9,viewed,2026-06-02T10:00:00Z,u9,,,', 'broken') },
+      name,
+    );
     const run = await runJson(folder, ...JUNE);
     expect(run.err).not.toContain('error');
     expect(run.exitCode).toBe(0);

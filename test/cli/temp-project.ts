@@ -38,7 +38,15 @@ export async function runJson(folder: string, ...argv: readonly string[]): Promi
 }
 
 /** A plan of two events over one source; `files` and further lines of the source as given. */
-export function smallPlan({ files = 'data/*.csv', source = '', more = '' }: { files?: string; source?: string; more?: string } = {}): string {
+export function smallPlan({
+  files = 'data/*.csv',
+  source = '',
+  more = '',
+}: {
+  files?: string;
+  source?: string;
+  more?: string;
+} = {}): string {
   return `waymark: 1
 name: small
 timezone: UTC

@@ -53,10 +53,21 @@ describe('parquet', () => {
     expect(exitCode).toBe(0);
     // A number with a fraction is no integer, and a row without time is no event.
     expect(judged(results)).toEqual({ accepted: 2, refused: { WM7111: 1, WM7118: 1 } });
-    const rows = await queryDatabase(folder, `select columns(* exclude (tie, person_key, seq, session_key, received, source, session)) from waymark_events order by id`);
+    const rows = await queryDatabase(
+      folder,
+      `select columns(* exclude (tie, person_key, seq, session_key, received, source, session)) from waymark_events order by id`,
+    );
     expect(rows[0]).toMatchObject({ id: '1', event: 'viewed', user: 'u1', anonymous: 'd1' });
     expect(Object.values(rows[0] ?? {})).toContain('odd');
-    expect(rows[1]).toMatchObject({ id: '2', total: 12.5, items: 3n, big: 9007199254740993n, gift: true, extra: '{"a":1}', tags: '["x","y"]' });
+    expect(rows[1]).toMatchObject({
+      id: '2',
+      total: 12.5,
+      items: 3n,
+      big: 9007199254740993n,
+      gift: true,
+      extra: '{"a":1}',
+      tags: '["x","y"]',
+    });
     const times = await queryDatabase(folder, `select epoch_us(time) as micros from waymark_events order by id`);
     expect(times[0]).toEqual({ micros: 1780308000123456n });
   });
@@ -74,8 +85,14 @@ describe('parquet', () => {
 
   it('may have columns that differ in case only', async () => {
     const folder = parquetProject();
-    writeFileSync(join(folder, 'waymark.yaml'), parquetPlan.replace('context.user.id', 'USER').replace('anonymous: device', 'anonymous: user').replace(', received: received', ''));
-    await prepareDatabase(folder, `copy (select 'viewed' as event, '1' as id, timestamp '2026-06-01' as happened, 'small' as user, 'LARGE' as "UxxR") to '{folder}/data/a.parquet' (format parquet)`);
+    writeFileSync(
+      join(folder, 'waymark.yaml'),
+      parquetPlan.replace('context.user.id', 'USER').replace('anonymous: device', 'anonymous: user').replace(', received: received', ''),
+    );
+    await prepareDatabase(
+      folder,
+      `copy (select 'viewed' as event, '1' as id, timestamp '2026-06-01' as happened, 'small' as user, 'LARGE' as "UxxR") to '{folder}/data/a.parquet' (format parquet)`,
+    );
     const path = join(folder, 'data', 'a.parquet');
     // The engine itself writes no such file: the name is put in afterwards.
     writeFileSync(path, Buffer.from(readFileSync(path).toString('latin1').replaceAll('UxxR', 'USER'), 'latin1'));
@@ -104,7 +121,10 @@ sources:
 ${events}`;
 
 describe('tables', () => {
-  const create = ['create schema raw', "create table raw.events as select * from (values ('1', 'viewed', timestamp '2026-06-01 10:00:00', 'u1', null), ('2', 'bought', timestamp '2026-06-01 11:00:00', 'u1', 5.0)) as listed(id, event, happened, user_id, total)"];
+  const create = [
+    'create schema raw',
+    "create table raw.events as select * from (values ('1', 'viewed', timestamp '2026-06-01 10:00:00', 'u1', null), ('2', 'bought', timestamp '2026-06-01 11:00:00', 'u1', 5.0)) as listed(id, event, happened, user_id, total)",
+  ];
 
   it('of the connection are read; as-of is now', async () => {
     const folder = tempProject({ 'waymark.yaml': tablePlan('table: raw.events') });
@@ -116,7 +136,7 @@ describe('tables', () => {
   });
 
   it('may be one per event', async () => {
-    const folder = tempProject({ 'waymark.yaml': tablePlan('tables: { viewed: raw.views, bought: main."Orders" }'.replace('main."Orders"', "'main.All Orders'")) });
+    const folder = tempProject({ 'waymark.yaml': tablePlan("tables: { viewed: raw.views, bought: 'main.All Orders' }") });
     await prepareDatabase(
       folder,
       ...create,
@@ -126,7 +146,10 @@ describe('tables', () => {
     const { exitCode, results, err } = await runJson(folder, ...JUNE);
     expect(err).not.toContain('error');
     expect(exitCode).toBe(0);
-    expect(results?.quality.events.map((row) => [row.event, row.accepted])).toEqual([['bought', 1], ['viewed', 1]]);
+    expect(results?.quality.events.map((row) => [row.event, row.accepted])).toEqual([
+      ['bought', 1],
+      ['viewed', 1],
+    ]);
   });
 
   it.each([

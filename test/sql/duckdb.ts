@@ -6,7 +6,7 @@ import { findAdapter } from '../../adapters/registry.ts';
 import type { Cell, Row } from '../../adapters/warehouse.ts';
 import type { SqlExpression, SqlQuery } from '../../core/sql/ast.ts';
 import { as, select } from '../../core/sql/build.ts';
-import type { Dialect, ParameterValues } from '../../core/sql/dialect.ts';
+import type { CompiledQuery, Dialect, ParameterValues } from '../../core/sql/dialect.ts';
 import { printBound, printInline } from '../../core/sql/print/print.ts';
 
 export interface Duckdb {
@@ -17,6 +17,7 @@ export interface Duckdb {
   inlineRows(query: SqlQuery, values?: ParameterValues): Promise<readonly Row[]>;
   /** The values of expressions that read no column, in one statement. */
   values(expressions: readonly SqlExpression[]): Promise<readonly (Cell | undefined)[]>;
+  execute(statement: CompiledQuery): Promise<void>;
   /** Plain SQL, for what stands around a test. */
   run(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -33,11 +34,13 @@ export async function openDuckdb(): Promise<Duckdb> {
   return {
     dialect,
     rows,
-    inlineRows: (query, values = {}) => warehouse.query({ sql: printInline(query, dialect, values), parameters: [] }),
+    // knex would count the question marks of quoted text.
+    inlineRows: (query, values = {}) => warehouse.query({ sql: printInline(query, dialect, values).replaceAll('?', '\\?'), parameters: [] }),
     values: async (expressions) => {
       const [row] = await rows(select({ columns: expressions.map((expression, index) => as(expression, `value_${index}`)) }));
       return expressions.map((_, index) => row?.[`value_${index}`]);
     },
+    execute: (statement) => warehouse.execute(statement),
     run: (sql) => warehouse.query({ sql, parameters: [] }),
     close: async () => {
       await warehouse.close();

@@ -68,6 +68,10 @@ export function printExpression(writer: Writer, expression: SqlExpression): stri
       );
     case 'window':
       return printWindow(writer, expression);
+    case 'let':
+      return call(
+        writer.dialect.let(identifier(writer, expression.name), printExpression(writer, expression.value), printExpression(writer, expression.body)),
+      );
     case 'lambda':
       return writer.dialect.lambda(
         expression.parameters.map((name) => identifier(writer, name)),

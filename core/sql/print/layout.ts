@@ -36,12 +36,12 @@ export function paragraph(parts: readonly string[]): string {
 /** A chain of `and` or `or`. */
 export function chain(word: 'and' | 'or', operands: readonly string[]): string {
   const line = operands.join(` ${word} `);
-  return fits(line) ? line : indent(operands.join(`\n${word} `));
+  return fits(line) ? line : operands.map((operand, index) => (index === 0 ? operand : indent(operand))).join(`\n  ${word} `);
 }
 
-/** A call that is too long: what its brackets hold, one item a line. */
+/** A call that is too long: what its brackets hold, one item a line. A case is laid out by who wrote it. */
 export function call(text: string): string {
-  if (fits(text)) return text;
+  if (fits(text) || text.startsWith('case')) return text;
   let printed = '';
   let from = 0;
   for (const { open, close } of outerBrackets(text)) {

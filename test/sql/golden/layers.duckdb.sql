@@ -168,24 +168,14 @@ rows_server as (
       cast(to_json(raw_record) as varchar) as raw_row,
       nullif(json_extract_string(try_cast(properties as json), '/coupon'), '') as coupon_text,
       json_type(try_cast(properties as json), '/coupon') as coupon_kind,
-      case
-        when isfinite(
-          cast(
-            cast(
-              case
-                when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-              end as double
-            ) as double
-          ) / nullif(cast(100e0 as double), 0e0)
-        )
-          then cast(
-            cast(
-              case
-                when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-              end as double
-            ) as double
-          ) / nullif(cast(100e0 as double), 0e0)
-      end as derived_1,
+      list_transform(
+        [cast(
+          case
+            when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+          end as double
+        ) / 100e0],
+        lambda it: case when isfinite(it) then it end
+      )[1] as derived_1,
       coalesce(
         ((case
               when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)

@@ -251,40 +251,44 @@ exit_rows as (
   where is_whole and len(nodes) > 0
   group by len(nodes), nodes[len(nodes)].code
 ),
--- whole paths by how often they were walked
-sequence_rows as (
-  with
-  -- the most common whole paths
-  sequences as (
-    select
-      'sequence' as part,
-      row_number() over (order by walked.transitions desc, walked.people desc, walked.codes) as position,
-      cast(null as varchar) as from_label,
-      cast(null as varchar) as to_label,
-      cast(null as varchar) as from_kind,
-      cast(null as varchar) as to_kind,
-      list_transform(walked.codes, lambda code: case when code = 0 then '…' else names.all_labels[code] end) as labels,
-      walked.transitions,
-      walked.people,
-      cast(null as double) as mean_seconds
-    from (
-      select
-        list_transform(nodes, lambda node: node.code) as codes,
-        count(*) as transitions,
-        count(distinct person_key) as people
-      from paths
-      where len(nodes) > 0
-      group by list_transform(nodes, lambda node: node.code)
-      order by transitions desc, people desc, codes
-      limit 20
-    ) as walked
-    cross join (
-      select list_sort(list(label)) as all_labels
-      from labels
-    ) as names
-  )
-  select *
+-- how often each whole path was walked
+sequences as (
+  select
+    list_transform(nodes, lambda node: node.code) as codes,
+    count(*) as transitions,
+    count(distinct person_key) as people
+  from paths
+  where len(nodes) > 0
+  group by list_transform(nodes, lambda node: node.code)
+),
+-- whole paths with the names of their nodes
+named_sequences as (
+  select
+    list_transform(sequences.codes, lambda code: case when code = 0 then '…' else names.all_labels[code] end) as labels,
+    sequences.transitions,
+    sequences.people
   from sequences
+  cross join (
+    select list_sort(list(label)) as all_labels
+    from labels
+  ) as names
+),
+-- the most common whole paths
+sequence_rows as (
+  select
+    'sequence' as part,
+    row_number() over (order by transitions desc, people desc, labels) as position,
+    cast(null as varchar) as from_label,
+    cast(null as varchar) as to_label,
+    cast(null as varchar) as from_kind,
+    cast(null as varchar) as to_kind,
+    labels,
+    transitions,
+    people,
+    cast(null as double) as mean_seconds
+  from named_sequences
+  order by position
+  limit 20
 )
 select *
 from edge_rows
