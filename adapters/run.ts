@@ -1,9 +1,9 @@
 // Runs the compiled project on a connection: layers first, then questions. Prints nothing and reads no clock; progress goes to a callback.
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
-import type { Model } from '../core/model/model.ts';
+import type { Connection, Model } from '../core/model/model.ts';
 import type { AnalysisPlan } from '../core/plan/plan.ts';
-import type { AnswerRange } from '../core/plan/range.ts';
+import { type AnswerRange, isoInstant } from '../core/plan/range.ts';
 import { assembleResult, parametersOf } from '../core/results/assemble.ts';
 import { identityResult, qualityOf, sessionsResult } from '../core/results/identity.ts';
 import type { Quality, Result } from '../core/results/results.ts';
@@ -12,6 +12,7 @@ import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
 import { coverageQuery } from '../core/sql/layers/people.ts';
 import { idsQuery, latestEventQuery, sessionsQuery } from '../core/sql/layers/questions.ts';
+import type { SourceShape } from '../core/sql/layers/shape.ts';
 import { lowerContext, type ShapeLimits } from '../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../core/sql/lower/lower.ts';
 import { printBound, printInline, printStatement } from '../core/sql/print/print.ts';
@@ -30,8 +31,10 @@ export type Progress = (step: { readonly name: string; readonly done: number; re
 
 export interface BuiltLayers {
   readonly diagnostics: readonly Diagnostic[];
-  /** Microseconds; null where no event was accepted. */
+  /** Microseconds; null where it is the latest event's, and there is none. */
   readonly asOf: number | null;
+  /** Accepted events up to as-of. */
+  readonly events: number;
   /** Rows that are no events by rule: duplicates and what `clean.drop` leaves out. */
   readonly removed: readonly { readonly source: string; readonly reason: 'duplicate' | 'dropped'; readonly rows: number }[];
 }
@@ -43,22 +46,44 @@ const END_OF_TIME = '9000000000000000';
 export async function buildLayers(session: Session, asOf: number | null, progress: Progress): Promise<BuiltLayers> {
   const { model, warehouse, dialect } = session;
   const { shapes, diagnostics } = await warehouse.describeSources(model);
-  if (diagnostics.some((one) => one.severity === 'error')) return { diagnostics, asOf: null, removed: [] };
+  if (hasError(diagnostics)) return { diagnostics, asOf: null, events: 0, removed: [] };
   const values: ParameterValues = { as_of: asOf === null ? END_OF_TIME : String(asOf) };
   const statements = layerStatements(model, shapes);
+  const found = [...diagnostics];
   const removed: BuiltLayers['removed'][number][] = [];
   await warehouse.forgetUnreadableRows();
   for (const [index, statement] of statements.entries()) {
     progress({ name: statement.name, done: index, of: statements.length });
-    await warehouse.execute(printStatement(statement, dialect, 'bound', values));
+    const failures = await blamed(session, shapes, () => warehouse.execute(printStatement(statement, dialect, 'bound', values)));
+    if (failures.length > 0) return { diagnostics: [...found, ...failures], asOf: null, events: 0, removed: [] };
     if (statement.kind === 'dropTable') continue;
-    if (statement.name === 'waymark_quarantine') await warehouse.quarantineUnreadableRows(shapes);
+    if (statement.name === 'waymark_quarantine') found.push(...(await warehouse.quarantineUnreadableRows(model, shapes)));
     if (statement.name === 'waymark_accepted') removed.push(...removedRows(await ask(session, duplicatesQuery(), {}), 'duplicate'));
   }
   for (const query of droppedQueries(model, shapes)) removed.push(...removedRows(await ask(session, query, {}), 'dropped'));
   const [latest] = await ask(session, latestEventQuery(), {});
-  const found = latest === undefined || latest.latest === null || latest.latest === undefined ? null : Number(latest.latest);
-  return { diagnostics, asOf: asOf ?? found, removed };
+  const last = latest === undefined || latest.latest === null || latest.latest === undefined ? null : Number(latest.latest);
+  return { diagnostics: found, asOf: asOf ?? last, events: Number(latest?.events ?? 0), removed };
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((one) => one.severity === 'error');
+}
+
+/** A failure of a statement is a finding where files of the sources are at fault; else it stays what it is. */
+async function blamed(
+  { model, warehouse }: Session,
+  shapes: readonly SourceShape[],
+  run: () => Promise<void>,
+): Promise<readonly Diagnostic[]> {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    const found = await warehouse.unreadableFiles(model, shapes);
+    if (found.length === 0) throw error;
+    return found;
+  }
 }
 
 function removedRows(rows: readonly Row[], reason: 'duplicate' | 'dropped'): BuiltLayers['removed'] {
@@ -102,7 +127,13 @@ export async function answerQuality(session: Session): Promise<Quality> {
   return qualityOf(await ask(session, qualityEventsQuery(), {}), await ask(session, quarantineQuery(), {}));
 }
 
-/** What a person should hear of a connection without events. */
-export function withoutEvents(connection: string): Diagnostic {
-  return report('WM7008', null, { connection });
+/** What a person should hear of a plan that says nowhere where events come from. */
+export function withoutSources(connection: Connection): Diagnostic {
+  return report('WM7008', null, { connection: connection.name }, { help: 'the plan has no `sources`: say there where events come from' });
+}
+
+/** What a person should hear of a connection without events. `asOf`: microseconds, where a moment was asked for. */
+export function withoutEvents(connection: Connection, asOf: number | null): Diagnostic {
+  const help = `nothing was accepted up to ${isoInstant(asOf ?? 0)}: choose a later \`--as-of\`, or see the quarantine above`;
+  return report('WM7008', connection.span, { connection: connection.name }, asOf === null ? {} : { help });
 }

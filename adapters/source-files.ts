@@ -47,7 +47,10 @@ function entriesOf(folder: string): readonly { readonly name: string; readonly i
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => !SKIPPED.has(entry.name))
-      .map((entry) => ({ name: entry.name, isFolder: entry.isSymbolicLink() ? leadsToFolder(join(folder, entry.name)) : entry.isDirectory() }))
+      .map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isSymbolicLink() ? leadsToFolder(join(folder, entry.name)) : entry.isDirectory(),
+      }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];

@@ -15,18 +15,20 @@ export interface Warehouse {
   execute(compiled: CompiledQuery): Promise<void>;
   /** Looks at the data of every source. Never throws: what is not there is a diagnostic. */
   describeSources(model: Model): Promise<{ readonly shapes: readonly SourceShape[]; readonly diagnostics: readonly Diagnostic[] }>;
+  /** After a failure: the files that cannot be read to their end. */
+  unreadableFiles(model: Model, shapes: readonly SourceShape[]): Promise<readonly Diagnostic[]>;
   /** Before a build: what an earlier one could not read is forgotten. */
   forgetUnreadableRows(): Promise<void>;
-  /** Rows that could not even be read as records go into waymark_quarantine, with their text. */
-  quarantineUnreadableRows(shapes: readonly SourceShape[]): Promise<void>;
+  /** Rows that could not even be read as records go into waymark_quarantine, with their text; rows that are lost are an error. */
+  quarantineUnreadableRows(model: Model, shapes: readonly SourceShape[]): Promise<readonly Diagnostic[]>;
   close(): Promise<void>;
 }
 
 export interface ConnectOptions {
-  /** Absolute path of the project's folder. */
+  /** The project's folder: absolute, links followed. */
   readonly root: string;
   readonly connection: Connection;
-  /** Folders outside the project that may be read. */
+  /** Folders outside the project that may be read: absolute, links followed. */
   readonly allowRead: readonly string[];
 }
 
@@ -46,5 +48,13 @@ export class WarehouseError extends Error {
     super(message);
     this.name = 'WarehouseError';
     this.sql = sql;
+  }
+}
+
+/** An option of the connection that cannot be, told before anything is opened. */
+export class ConnectionOptionError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConnectionOptionError';
   }
 }

@@ -1,6 +1,5 @@
 // Connects, builds the layers and answers: what `run` and `report` share. Results are also written to .waymark/results.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   answerAnalysis,
   answerIdentity,
@@ -10,18 +9,24 @@ import {
   buildLayers,
   type Session,
   withoutEvents,
+  withoutSources,
 } from '../adapters/run.ts';
-import { WarehouseError } from '../adapters/warehouse.ts';
+import { ConnectionOptionError, WarehouseError } from '../adapters/warehouse.ts';
+import { findCode } from '../core/diagnostics/codes.ts';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
-import type { Model } from '../core/model/model.ts';
+import type { Connection, Model } from '../core/model/model.ts';
 import type { AnalysisPlan } from '../core/plan/plan.ts';
 import { type AnswerRange, isoInstant } from '../core/plan/range.ts';
 import type { Quality, Result, Results } from '../core/results/results.ts';
+import { jsonText } from './json-text.ts';
 import type { RawOptions } from './options.ts';
+import { printableLines } from './print-results.ts';
 import { progressLine } from './progress.ts';
-import { type OpenProject, reportFindings } from './project.ts';
+import { existingFolder, type OpenProject, reportFindings } from './project.ts';
 import { readAsOf, selectConnection } from './selection.ts';
-import { CommandFailure, exitCodes, type Terminal } from './terminal.ts';
+import { CommandFailure, type ExitCode, exitCodes, type Terminal } from './terminal.ts';
+import { writeAnswer } from './write-answer.ts';
 
 export interface Answering {
   readonly session: Session;
@@ -42,35 +47,53 @@ export async function withLayers<Value>(
   use: (answering: Answering) => Promise<Value>,
 ): Promise<Value> {
   const { connection, adapter } = selectConnection(model, options);
-  const asOf = readAsOf(model, options) ?? (model.sources.every((source) => source.from.kind === 'files') ? null : terminal.now());
-  const isQuiet = options.flag('quiet');
-  const allowRead = options.texts('allow-read').map((folder) => resolve(terminal.folder, folder));
+  const asOf = readAsOf(model, options);
+  const allowRead = options.texts('allow-read').map((folder) => existingFolder(folder, 'allow-read', terminal));
+  const fail = (finding: Diagnostic, exitCode?: ExitCode): never => endWith(project, finding, terminal, exitCode);
+  if (model.sources.length === 0) fail(withoutSources(connection));
   try {
     const warehouse = await adapter.connect({ root: project.root, connection, allowRead });
     try {
       const session: Session = { model, warehouse, dialect: adapter.dialect };
-      const line = progressLine(terminal, isQuiet, 'layers');
-      const built = await buildLayers(session, asOf, line.show).finally(line.clear);
-      reportFindings(project, built.diagnostics, terminal);
-      const quality = await answerQuality(session);
-      if (built.asOf === null) {
-        terminal.err(quarantineLine(quality));
-        reportFindings(project, [withoutEvents(connection.name)], terminal);
-        throw new CommandFailure(exitCodes.failure, []);
-      }
-      const answer = (plans: readonly AnalysisPlan[], range: AnswerRange): Promise<readonly Result[]> =>
-        answerAll(session, plans, range, terminal, isQuiet);
-      return await use({ session, connection: connection.name, asOf: built.asOf, removed: built.removed, quality, answer });
+      return await use(await buildAndLook(project, session, connection, { asOf, isQuiet: options.flag('quiet') }, terminal));
     } finally {
       await warehouse.close();
     }
   } catch (error) {
+    const told = { connection: connection.name, reason: error instanceof Error ? error.message : '' };
+    if (error instanceof ConnectionOptionError) return fail(report('WM7007', connection.span, told), exitCodes.usage);
     if (!(error instanceof WarehouseError)) throw error;
-    if (options.flag('debug')) terminal.err(`${error.sql}\n`);
-    throw new CommandFailure(exitCodes.failure, [
-      report('WM7002', connection.span, { connection: connection.name, reason: error.message }),
-    ]);
+    if (options.flag('debug')) terminal.err(`${printableLines(error.sql)}\n`);
+    return fail(report('WM7002', connection.span, told));
   }
+}
+
+function endWith(project: OpenProject, finding: Diagnostic, terminal: Terminal, exitCode?: ExitCode): never {
+  reportFindings(project, [finding], terminal, exitCode);
+  throw new CommandFailure(exitCode ?? exitCodes.failure, []);
+}
+
+/** Builds the layers; a build without a single event is a failure that says why rows were refused. */
+async function buildAndLook(
+  project: OpenProject,
+  session: Session,
+  connection: Connection,
+  given: { readonly asOf: number | null; readonly isQuiet: boolean },
+  terminal: Terminal,
+): Promise<Answering> {
+  const { model } = session;
+  // Files end with their latest event; tables go on.
+  const asOf = given.asOf ?? (model.sources.every((source) => source.from.kind === 'files') ? null : terminal.now());
+  const line = progressLine(terminal, given.isQuiet, 'layers');
+  const built = await buildLayers(session, asOf, line.show).finally(line.clear);
+  reportFindings(project, built.diagnostics, terminal);
+  const quality = await answerQuality(session);
+  if (built.asOf === null || built.events === 0) {
+    terminal.err(quarantineLines(quality));
+    return endWith(project, withoutEvents(connection, given.asOf), terminal);
+  }
+  const answer: Answering['answer'] = (plans, range) => answerAll(session, plans, range, terminal, given.isQuiet);
+  return { session, connection: connection.name, asOf: built.asOf, removed: built.removed, quality, answer };
 }
 
 async function answerAll(
@@ -114,22 +137,37 @@ export function resultsOf(model: Model, answering: Answering, range: AnswerRange
   };
 }
 
-/** Each answer as a file of its own: `.waymark/results/<connection>/<name>.json`, the envelope with one result. */
+/** Each answer as a file of its own: `.waymark/results/<connection>/<name>.json`, the envelope with one result. Throws CommandFailure. */
 export function writeResults(root: string, results: Results): void {
   const folder = join(root, '.waymark', 'results', results.connection);
-  mkdirSync(folder, { recursive: true });
-  for (const result of results.results) {
-    const target = join(folder, `${result.name}.json`);
-    const written = `${target}.${process.pid}.new`;
-    writeFileSync(written, `${JSON.stringify({ ...results, results: [result] }, null, 2)}\n`);
-    renameSync(written, target);
-  }
+  for (const result of results.results) writeAnswer(join(folder, `${result.name}.json`), jsonText({ ...results, results: [result] }), root);
 }
 
-/** `1,234 rows accepted, 12 in quarantine`: how much of the data the numbers stand on. */
-export function quarantineLine(quality: Quality): string {
+const REASONS_SHOWN = 5;
+
+/** `1,234 events accepted, 12 rows in quarantine (0.96 %)` and the commonest reasons: how much of the data the numbers stand on. */
+export function quarantineLines(quality: Quality): string {
   const accepted = quality.events.reduce((sum, row) => sum + row.accepted, 0);
   const refused = quality.quarantine.reduce((sum, row) => sum + row.rows, 0);
   const share = accepted + refused === 0 ? 0 : (100 * refused) / (accepted + refused);
-  return `${accepted.toLocaleString('en')} events accepted, ${refused.toLocaleString('en')} rows in quarantine (${share.toFixed(2)} %)\n`;
+  const summary = `${accepted.toLocaleString('en')} events accepted, ${refused.toLocaleString('en')} rows in quarantine (${share.toFixed(2)} %)\n`;
+  return summary + reasonLines(quality).join('');
+}
+
+function reasonLines(quality: Quality): readonly string[] {
+  const counts = new Map<string, { readonly source: string; readonly code: string; rows: number }>();
+  for (const { source, code, rows } of quality.quarantine) {
+    const key = `${source} ${code}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { source, code, rows });
+    else known.rows += rows;
+  }
+  const sorted = [...counts.values()].sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1));
+  const rest = sorted.length > REASONS_SHOWN ? [`  … ${sorted.length - REASONS_SHOWN} more reasons\n`] : [];
+  return [...sorted.slice(0, REASONS_SHOWN).map((one) => `  ${one.source}: ${reasonText(one.code, one.rows)} [${one.code}]\n`), ...rest];
+}
+
+/** `12 rows: the event is not in the plan`. */
+function reasonText(code: string, rows: number): string {
+  return findCode(code)?.row.message({ rows } as never) ?? `${rows} rows`;
 }

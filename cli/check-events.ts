@@ -15,7 +15,7 @@ import { type OptionSpec, type RawOptions, usage } from './options.ts';
 import type { OpenProject } from './project.ts';
 
 export const eventOptions: readonly OptionSpec[] = [
-  { name: 'events', value: '<files>', description: "Recorded events to check too, such as 'fixtures/**/*.jsonl'", isRepeatable: true },
+  { name: 'events', value: '<files>', description: "Recorded events to check too, such as 'fixtures/**/*.jsonl'" },
   { name: 'source', value: '<name>', description: 'The source of the recorded events (default: the one they fit)' },
 ];
 

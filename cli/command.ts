@@ -4,8 +4,10 @@ import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface Command {
   readonly name: string;
-  /** Positional arguments for the help, such as `[names...]`. */
+  /** Positional arguments for the help, such as `[...names]`. */
   readonly positional: string;
+  /** How many of them it takes at most. */
+  readonly mostNames: number;
   readonly description: string;
   readonly options: readonly OptionSpec[];
   /** Whether and how it ends is its own; failures are thrown as CommandFailure or WarehouseError. */

@@ -1,9 +1,10 @@
 // Findings of a project in the format of `--format`: what formats need to know of the project and of this run.
+import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Diagnostic, Severity } from '../core/diagnostics/diagnostic.ts';
 import { type FormatName, formats } from '../core/diagnostics/format/formats.ts';
 import { symbolAt } from '../core/load/symbol-path.ts';
-import { existing, type OpenProject } from './project.ts';
+import type { OpenProject } from './project.ts';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -36,9 +37,7 @@ export function formatFindings(
 
 /** `apps/shop/` where the command is called above the project, else nothing. */
 function prefixOf(folder: string, root: string): string {
-  const way = relative(existing(folder) ?? folder, root)
-    .split(sep)
-    .join('/');
+  const way = relative(realpathSync(folder), root).split(sep).join('/');
   return way === '' || way.startsWith('..') || way.startsWith('/') ? '' : `${way}/`;
 }
 

@@ -8,6 +8,7 @@ const terminal: Terminal = {
   isErrTerminal: process.stderr.isTTY === true,
   columns: process.stdout.columns ?? 100,
   colors: colorsFor(process.stdout.isTTY === true, process.env, false),
+  errColors: colorsFor(process.stderr.isTTY === true, process.env, false),
   environment: process.env,
   folder: process.cwd(),
   now: () => Date.now() * 1000,

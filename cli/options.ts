@@ -17,7 +17,6 @@ export interface OptionSpec {
   /** Name of its value in the help; null = a flag. */
   readonly value: string | null;
   readonly description: string;
-  readonly isRepeatable?: boolean;
 }
 
 /** Reads `--name value`, `--name=value` and flags up to `--`. Throws CommandFailure on an unknown option or a missing value. */
@@ -49,7 +48,7 @@ export function readOptions(
       continue;
     }
     const value = equals === -1 ? argv[++at] : token.slice(equals + 1);
-    if (value === undefined || (equals === -1 && value.startsWith('--')))
+    if (value === undefined || value === '' || (equals === -1 && value.startsWith('--')))
       throw usage(report('WM9003', null, { option: written, problem: `needs a value: ${spec.value}` }));
     values.set(spec.name, [...(values.get(spec.name) ?? []), value]);
   }

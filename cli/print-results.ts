@@ -6,7 +6,13 @@ import type { Colors } from './terminal.ts';
 const BAR_WIDTH = 20;
 const MOST_ROWS = 40;
 
+/** Text of several lines without any other control character. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
 export function resultsTable(results: Results, colors: Colors): string {
+  if (results.results.length === 0) return 'no analyses';
   return results.results.map((result) => resultText(result, colors)).join('\n');
 }
 
@@ -90,11 +96,14 @@ function tableCsv(result: Result, table: string, rows: readonly ResultRow[]): st
   return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }
 
+/** All that is no text on a page: control characters but tab and line ends, and what turns the direction of writing. */
+const UNSAFE = /(?![\t\r\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Quoted where needed; what a spreadsheet would run as a formula gets an apostrophe. */
 function csvCell(value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'object' ? value.join(' > ') : value;
+  const text = (typeof value === 'object' ? value.join(' > ') : value).replace(UNSAFE, printable);
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

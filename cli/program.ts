@@ -1,9 +1,7 @@
 // From the raw arguments to one command: help and version by cac, values as they were typed (options.ts), every failure as a diagnostic.
 import { cac } from 'cac';
-import { WarehouseError } from '../adapters/warehouse.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { formatPretty } from '../core/diagnostics/format/pretty.ts';
-import { printable } from '../core/diagnostics/printable.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { suggest } from '../core/diagnostics/suggest.ts';
 import { type Command, commonOptions } from './command.ts';
@@ -16,7 +14,8 @@ import { migrateCommand } from './commands/migrate.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
-import { readOptions } from './options.ts';
+import { readOptions, usage } from './options.ts';
+import { printableLines } from './print-results.ts';
 import { CommandFailure, colorsFor, type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -34,14 +33,13 @@ export const commands: readonly Command[] = [
 
 /** Runs one command line; never throws. `argv` is without node and script. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const isDebug = optionsBeforeDashes(argv).includes('--debug');
-  const shown: Terminal = optionsBeforeDashes(argv).includes('--no-color')
-    ? { ...terminal, colors: colorsFor(false, terminal.environment, true) }
-    : terminal;
+  const options = optionsBeforeDashes(argv);
+  const plain = colorsFor(false, terminal.environment, true);
+  const shown: Terminal = options.includes('--no-color') ? { ...terminal, colors: plain, errColors: plain } : terminal;
   try {
     return await dispatch(argv, shown);
   } catch (error) {
-    return explainFailure(error, shown, isDebug);
+    return explainFailure(error, shown, options.includes('--debug'));
   }
 }
 
@@ -51,25 +49,41 @@ function optionsBeforeDashes(argv: readonly string[]): readonly string[] {
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const [name, ...rest] = argv;
-  const asksHelp = optionsBeforeDashes(argv).some((token) => token === '--help' || token === '-h');
-  if (name === undefined || name === 'help' || (asksHelp && name.startsWith('-'))) return printHelp(null, terminal);
-  if (name === '--version' || name === '-v') {
+  const { name, rest } = splitCommand(argv);
+  const options = optionsBeforeDashes(argv);
+  const asksHelp = options.includes('--help') || options.includes('-h');
+  if (name === null && (options.includes('--version') || options.includes('-v'))) {
     terminal.out(`waymark ${toolVersion()}\n`);
     return exitCodes.clean;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    const known = commands.map((one) => one.name);
-    throw new CommandFailure(exitCodes.usage, [report('WM9002', null, { command: name, suggestions: suggest(name, known), known })]);
-  }
-  if (asksHelp) return printHelp(command.name, terminal);
-  const { options, names } = readOptions(command.name, rest, [...command.options, ...commonOptions]);
-  return command.run({ names, options, terminal });
+  if (name === 'help') return printHelp(rest[0] === undefined ? null : findCommand(rest[0]), terminal);
+  if (name === null && (asksHelp || rest.length === 0)) return printHelp(null, terminal);
+  const command = findCommand(name ?? rest[0] ?? '');
+  if (asksHelp) return printHelp(command, terminal);
+  const { options: given, names } = readOptions(command.name, rest, [...command.options, ...commonOptions]);
+  const extra = names[command.mostNames];
+  if (extra !== undefined) throw usage(report('WM9011', null, { argument: extra, command: command.name }));
+  return command.run({ names, options: given, terminal });
+}
+
+/** The first word that is no option, nor the value of one that every command has; null where there is none. */
+function splitCommand(argv: readonly string[]): { readonly name: string | null; readonly rest: readonly string[] } {
+  const valued = commonOptions.filter((option) => option.value !== null).map((option) => `--${option.name}`);
+  let at = 0;
+  while (argv[at]?.startsWith('-') === true && argv[at] !== '--') at += valued.includes(argv[at] ?? '') ? 2 : 1;
+  const name = argv[at];
+  return name === undefined || name === '--' ? { name: null, rest: argv } : { name, rest: [...argv.slice(0, at), ...argv.slice(at + 1)] };
+}
+
+function findCommand(name: string): Command {
+  const found = commands.find((one) => one.name === name);
+  const known = commands.map((one) => one.name);
+  if (found === undefined) throw usage(report('WM9002', null, { command: name, suggestions: suggest(name, known), known }));
+  return found;
 }
 
 /** cac writes help to the console; here it goes where answers go. */
-function printHelp(name: string | null, terminal: Terminal): ExitCode {
+function printHelp(asked: Command | null, terminal: Terminal): ExitCode {
   const program = cac('waymark');
   for (const command of commands) {
     const registered = program.command(`${command.name} ${command.positional}`.trim(), command.description);
@@ -83,12 +97,12 @@ function printHelp(name: string | null, terminal: Terminal): ExitCode {
     );
     return [];
   });
-  const original = console.log;
-  console.log = () => undefined;
+  const original = console.info;
+  console.info = () => undefined;
   try {
-    program.parse(['node', 'waymark', ...(name === null ? [] : [name]), '--help'], { run: false });
+    program.parse(['node', 'waymark', ...(asked === null ? [] : [asked.name]), '--help'], { run: false });
   } finally {
-    console.log = original;
+    console.info = original;
   }
   return exitCodes.clean;
 }
@@ -99,14 +113,11 @@ function explainFailure(error: unknown, terminal: Terminal, isDebug: boolean): E
     return error.exitCode;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const finding =
-    error instanceof WarehouseError ? report('WM7002', null, { connection: 'the connection', reason }) : report('WM9008', null, { reason });
-  printFindings([finding], terminal);
-  if (isDebug)
-    terminal.err(`${printable(error instanceof WarehouseError ? error.sql : '')}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  printFindings([report('WM9008', null, { reason })], terminal);
+  if (isDebug && error instanceof Error) terminal.err(`${printableLines(error.stack ?? '')}\n`);
   return exitCodes.failure;
 }
 
 function printFindings(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  terminal.err(formatPretty(diagnostics, () => null, terminal.colors));
+  terminal.err(formatPretty(diagnostics, () => null, terminal.errColors));
 }

@@ -13,7 +13,7 @@ export function progressLine(terminal: Terminal, isQuiet: boolean, verb: string)
   return {
     show: ({ name, done, of }) => {
       const filled = of === 0 ? BAR : Math.round((done / of) * BAR);
-      const line = `${verb} ${'━'.repeat(filled)}${terminal.colors.dim('━'.repeat(BAR - filled))} ${done}/${of} ${name}`;
+      const line = `${verb} ${'━'.repeat(filled)}${terminal.errColors.dim('━'.repeat(BAR - filled))} ${done}/${of} ${name}`;
       terminal.err(`\r\u001b[2K${line}`);
     },
     clear: () => terminal.err('\r\u001b[2K'),

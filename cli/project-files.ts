@@ -1,5 +1,4 @@
 // The YAML files of a project for commands that rewrite them, and the way back to disk: never over what somebody changed meanwhile.
-import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { diskFileTree } from '../core/load/disk-file-tree.ts';
@@ -7,7 +6,7 @@ import { loadProject } from '../core/load/load-project.ts';
 import type { SourceFile } from '../core/load/source-file.ts';
 import { write } from './fix-files.ts';
 import type { RawOptions } from './options.ts';
-import { existing } from './project.ts';
+import { projectRoot } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProjectFiles {
@@ -19,8 +18,7 @@ export interface ProjectFiles {
 }
 
 export function readProjectFiles(options: RawOptions, terminal: Terminal): ProjectFiles {
-  const folder = resolve(terminal.folder, options.text('project') ?? '.');
-  const root = existing(folder) ?? folder;
+  const root = projectRoot(options, terminal);
   const { value, diagnostics } = loadProject(diskFileTree(root));
   return { root, files: value.files, diagnostics };
 }

@@ -1,5 +1,6 @@
 // The outside as commands see it: streams, environment, clock. Tests hand in their own; main.ts hands in the process's.
 import picocolors from 'picocolors';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 
 export interface Terminal {
   /** The answer. */
@@ -8,7 +9,10 @@ export interface Terminal {
   readonly err: (text: string) => void;
   readonly isErrTerminal: boolean;
   readonly columns: number;
+  /** Of `out`. */
   readonly colors: Colors;
+  /** Of `err`, which may go elsewhere. */
+  readonly errColors: Colors;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly folder: string;
@@ -30,7 +34,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Ends a command with findings to print. Thrown only inside cli/, caught in program.ts. */
 export class CommandFailure extends Error {
   readonly exitCode: ExitCode;
-  readonly diagnostics: readonly import('../core/diagnostics/diagnostic.ts').Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   constructor(exitCode: ExitCode, diagnostics: CommandFailure['diagnostics']) {
     super(diagnostics.map((one) => one.message).join('; '));
     this.name = 'CommandFailure';

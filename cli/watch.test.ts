@@ -23,6 +23,7 @@ function start(files: Readonly<Record<string, string>>) {
     isErrTerminal: false,
     columns: 100,
     colors: colorsFor(false, {}, true),
+    errColors: colorsFor(false, {}, true),
     environment: {},
     folder,
     now: () => 0,

@@ -1,13 +1,12 @@
 // `check --watch`: checks again whenever a plan file changes and prints what is new. Unchanged files are neither parsed nor validated again.
 // Must not know what is checked or how findings look.
-import { resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { compile } from '../core/compile.ts';
 import { sourceTexts } from '../core/diagnostics/source-texts.ts';
 import { diskFileTree } from '../core/load/disk-file-tree.ts';
 import { rememberingReader } from '../core/load/parse-memo.ts';
 import type { RawOptions } from './options.ts';
-import { existing, type OpenProject } from './project.ts';
+import { type OpenProject, projectRoot } from './project.ts';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 
 /** An editor that saves writes a file in several steps. */
@@ -26,8 +25,7 @@ export interface WatchInput {
 
 /** Runs until it is told to end; resolves clean. */
 export async function watchCheck({ options, terminal, render, signal }: WatchInput): Promise<ExitCode> {
-  const folder = resolve(terminal.folder, options.text('project') ?? '.');
-  const root = existing(folder) ?? folder;
+  const root = projectRoot(options, terminal);
   const read = rememberingReader();
   const isTerminal = terminal.isErrTerminal;
   let shown: string | null = null;

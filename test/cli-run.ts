@@ -23,6 +23,7 @@ export async function runCli(folder: string, ...argv: readonly string[]): Promis
     isErrTerminal: false,
     columns: 120,
     colors: colorsFor(false, {}, true),
+    errColors: colorsFor(false, {}, true),
     environment: {},
     folder,
     now: () => Date.UTC(2026, 6, 1) * 1000,

@@ -1,16 +1,18 @@
 // Opens a DuckDB connection of a project: its file, its readable folders, its limits.
-import { mkdirSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import knexModule from 'knex';
-import { quarantineCodes } from '../../core/accept/reasons.ts';
 import type { CompiledQuery } from '../../core/sql/dialect.ts';
-import type { SourceShape } from '../../core/sql/layers/shape.ts';
 import { normalizeRow } from '../normalize.ts';
-import { type ConnectOptions, type Row, type Warehouse, WarehouseError } from '../warehouse.ts';
+import { pathWithin } from '../readable-paths.ts';
+import { ConnectionOptionError, type ConnectOptions, type Row, type Warehouse, WarehouseError } from '../warehouse.ts';
 import { DuckdbClient, type DuckdbConfig, DuckdbFailure, type DuckdbSettings } from './client.ts';
+import { literalPattern } from './file-pattern.ts';
 import { describeSources } from './sources.ts';
+import { unreadableSourceFiles } from './unreadable-files.ts';
+import { forgetUnreadableRows, quarantineUnreadableRows } from './unreadable-rows.ts';
 
-/** Throws WarehouseError where the file cannot be opened or the options are wrong. */
+/** Throws ConnectionOptionError on options that cannot be, WarehouseError where the file cannot be opened. */
 export async function connectDuckdb(options: ConnectOptions): Promise<Warehouse> {
   const duckdb = readSettings(options);
   const config: DuckdbConfig = { client: DuckdbClient, duckdb };
@@ -19,60 +21,32 @@ export async function connectDuckdb(options: ConnectOptions): Promise<Warehouse>
     try {
       const rows: readonly Record<string, unknown>[] = await db.raw(
         compiled.sql,
-        compiled.parameters.map((parameter) => bindable(parameter.value)),
+        compiled.parameters.map((parameter) => parameter.value),
       );
       return rows.map(normalizeRow);
     } catch (error) {
       throw new WarehouseError(firstLine(error), compiled.sql);
     }
   };
-  await run({ sql: 'select 1 as ready', parameters: [] });
+  const close = (): Promise<void> => db.destroy();
+  try {
+    await run({ sql: 'select 1 as ready', parameters: [] });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const looking = { root: options.root, allowRead: options.allowRead, query: run };
   return {
     query: run,
     execute: async (compiled) => {
       await run(compiled);
     },
-    describeSources: (model) => describeSources(model, { root: options.root, allowRead: options.allowRead, query: run }),
+    describeSources: (model) => describeSources(model, looking),
+    unreadableFiles: (model, shapes) => unreadableSourceFiles(model, shapes, looking),
     forgetUnreadableRows: () => forgetUnreadableRows(run),
-    quarantineUnreadableRows: (shapes) => quarantineUnreadableRows(run, shapes),
-    close: () => db.destroy(),
+    quarantineUnreadableRows: (model, shapes) => quarantineUnreadableRows(model, shapes, looking),
+    close,
   };
-}
-
-type Run = (compiled: CompiledQuery) => Promise<readonly Row[]>;
-
-/** DuckDB keeps what it could not parse in two temporary tables. */
-const REJECTS = ['reject_errors', 'reject_scans'] as const;
-
-async function forgetUnreadableRows(run: Run): Promise<void> {
-  for (const name of REJECTS) await run({ sql: `drop table if exists ${name}`, parameters: [] });
-}
-
-async function quarantineUnreadableRows(run: Run, shapes: readonly SourceShape[]): Promise<void> {
-  const tables = await run({
-    sql: "select table_name from duckdb_tables() where table_name in ('reject_errors', 'reject_scans')",
-    parameters: [],
-  });
-  if (tables.length < REJECTS.length) return;
-  const files = shapes.flatMap((shape) =>
-    shape.relations.flatMap(({ relation }) =>
-      relation.kind === 'files' ? relation.files.map((file) => ({ file, source: shape.source })) : [],
-    ),
-  );
-  for (const { file, source } of files) {
-    await run({
-      sql: `insert into waymark_quarantine by name
-select source, code, raw_row from (
-  select distinct ? as source, ? as code, e.csv_line as raw_row, e.line as line
-  from reject_errors e join reject_scans s using (scan_id, file_id) where s.file_path = ?
-)`,
-      parameters: [source, quarantineCodes.unreadableRow, file].map((value) => ({ type: 'text', value })),
-    });
-  }
-}
-
-function bindable(value: string | number | boolean | null): string | number | boolean | null {
-  return value;
 }
 
 function readSettings(options: ConnectOptions): DuckdbSettings {
@@ -81,44 +55,54 @@ function readSettings(options: ConnectOptions): DuckdbSettings {
     const found = connection.options.find((one) => one.name === name);
     return found === undefined ? null : String(found.value);
   };
-  const written = option('path') ?? '.waymark/dev.duckdb';
-  const path = written === ':memory:' ? written : insideRoot(root, written, allowRead);
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const threads = option('threads');
-  if (threads !== null && !/^[1-9][0-9]{0,3}$/.test(threads)) throw new WarehouseError('`threads` must be a whole number from 1', '');
+  if (threads !== null && !/^[1-9][0-9]{0,3}$/.test(threads)) throw new ConnectionOptionError('`threads` must be a whole number from 1');
   const memoryLimit = option('memory_limit');
-  if (memoryLimit !== null && !/^[0-9]+(\.[0-9]+)?\s?(MB|GB|MiB|GiB)$/.test(memoryLimit))
-    throw new WarehouseError('`memory_limit` must read like 4GB', '');
-  return {
-    path,
-    readable: [root, ...allowRead].map((folder) => withSlash(realpathSync(folder))),
-    memoryLimit,
-    threads: threads === null ? null : Number(threads),
-  };
+  if (memoryLimit !== null && !/^[0-9]+(\.[0-9]+)?\s?(MB|GB|MiB|GiB)$/.test(memoryLimit)) {
+    throw new ConnectionOptionError('`memory_limit` must read like 4GB');
+  }
+  const path = databasePath(option('path') ?? '.waymark/dev.duckdb', root);
+  // A pattern is held against the list before it is followed, so each folder stands there in both spellings.
+  const readable = [...new Set([root, ...allowRead].map(withSlash).flatMap((folder) => [folder, literalPattern(folder)]))];
+  return { path, readable, memoryLimit, threads: threads === null ? null : Number(threads) };
 }
 
 const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
 
-function insideRoot(root: string, written: string, allowRead: readonly string[]): string {
-  const path = resolve(root, written);
-  const parent = realpathSync(nearestExisting(dirname(path)));
-  const isInside = [root, ...allowRead].some((folder) => {
-    const way = relative(realpathSync(folder), parent);
-    return way === '' || (!way.startsWith('..') && !isAbsolute(way));
-  });
-  if (!isInside) throw new WarehouseError(`\`path\` leaves the project: ${written}`, '');
+/** The file to open, its folder made where it is missing. */
+function databasePath(written: string, root: string): string {
+  if (written === ':memory:') return written;
+  const path = pathWithin([root], resolve(root, written));
+  if (path === null) throw new ConnectionOptionError(`\`path\` leaves the project: ${written}`);
+  if (path.includes('?'))
+    throw new ConnectionOptionError('DuckDB keeps no file whose path holds a "?"; rename the folder, or set `path: ":memory:"`');
+  if (isOtherFile(path)) throw new ConnectionOptionError(`\`path\` is there and no DuckDB database: ${written}`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new ConnectionOptionError(`the folder of \`path\` cannot be made: ${reason}`);
+  }
   return path;
 }
 
-function nearestExisting(folder: string): string {
+/** DuckDB would take data in another format for a database of its own making. */
+function isOtherFile(path: string): boolean {
   try {
-    realpathSync(folder);
-    return folder;
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(MAGIC.at + MAGIC.text.length);
+      const read = readSync(file, head, 0, head.length, 0);
+      return read > 0 && head.toString('latin1', MAGIC.at, read) !== MAGIC.text;
+    } finally {
+      closeSync(file);
+    }
   } catch {
-    const above = join(folder, '..');
-    return above === folder ? folder : nearestExisting(above);
+    // Not there yet, a folder, or nothing for us: opening it will tell.
+    return false;
   }
 }
+const MAGIC = { at: 8, text: 'DUCK' };
 
 function firstLine(error: unknown): string {
   const message = error instanceof DuckdbFailure ? error.reason : error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 import type { AggregateName, FunctionName, SqlType } from '../../core/sql/ast.ts';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import { atom } from '../../core/sql/print/atom.ts';
+import { withoutPlaceholder } from './file-pattern.ts';
 
 const types: Readonly<Record<SqlType, string>> = {
   text: 'varchar',
@@ -30,12 +31,12 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   greatest: plain('greatest'),
   least: plain('least'),
   floor: plain('floor'),
-  concat: (args) => `(${args.map(atom).join(' || ')})`,
+  concat: (args) => args.map(atom).join(' || '),
   joinText: plain('concat_ws'),
   lower: plain('lower'),
   lowerAscii: (args) => `translate(${at(args, 0)}, '${UPPER}', '${LOWER}')`,
   upperAscii: (args) => `translate(${at(args, 0)}, '${LOWER}', '${UPPER}')`,
-  trimBlanks: (args) => `trim(${at(args, 0)}, ' ' || chr(9) || chr(10) || chr(13))`,
+  trimBlanks: (args) => `trim(${at(args, 0)}, E' \\t\\n\\r')`,
   length: plain('length'),
   contains: plain('contains'),
   startsWith: plain('starts_with'),
@@ -44,32 +45,31 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   character: plain('chr'),
   matches: plain('regexp_matches'),
   isFinite: plain('isfinite'),
-  // As JavaScript prints them: plain digits from 1e-6 up to 1e21, no `.0`, exponents without leading zero. The shortest text reads
-  // back exactly as a decimal.
+  // The engine's digits are the shortest ones, as JavaScript's are; its exponents begin earlier (1e+16, 1e-05).
   numberText: (args) => {
-    const value = beside(args, 0);
-    const printed = `cast(${value} as varchar)`;
-    const size = `abs(${value})`;
-    return (
-      `case when ${value} = 0 then '0' when ${size} >= 1e21 or ${size} < 1e-6 then regexp_replace(${printed}, 'e([+-])0', 'e\\1') ` +
-      `when ${value} = trunc(${value}) then cast(cast(${printed} as decimal(38, 0)) as varchar) ` +
-      `when ${size} < 1e-4 then rtrim(cast(cast(${printed} as decimal(38, 30)) as varchar), '0') else ${printed} end`
-    );
+    const [value, number] = [at(args, 0), beside(args, 0)];
+    const digits = (scale: number): string =>
+      `rtrim(rtrim(cast(cast(cast(${value} as varchar) as decimal(38, ${scale})) as varchar), '0'), '.')`;
+    return `case
+  when ${number} = 0 then '0'
+  when abs(${value}) >= 1 and abs(${value}) < 1e21 then ${digits(16)}
+  when abs(${value}) < 1 and abs(${value}) >= 1e-6 then ${digits(23)}
+  else replace(cast(${value} as varchar), 'e-0', 'e-')
+end`;
   },
   truncateNumber: plain('trunc'),
   wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
   // Not try_cast: beside a constant the optimizer compares what stands in it, overflow or not.
   narrowInteger: (args) => `try(cast(${at(args, 0)} as bigint))`,
-  wholeDivision: (args) => `(${beside(args, 0)} // ${beside(args, 1)})`,
+  wholeDivision: (args) => `${beside(args, 0)} // ${beside(args, 1)}`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds.
-  decimalTimes: (args) => `try_cast(floor(try_cast(${beside(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,
-  bitAnd: (args) => `(${beside(args, 0)} & ${beside(args, 1)})`,
+  decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,
+  bitAnd: (args) => `${beside(args, 0)} & ${beside(args, 1)}`,
   bigOne: () => 'cast(1 as bigint)',
   // 0 to n, both included.
   numbersTo: (args) => `range(0, ${beside(args, 0)} + 1)`,
-  shiftLeft: (args) => `(${beside(args, 0)} << ${beside(args, 1)})`,
-  shiftRight: (args) => `(${beside(args, 0)} >> ${beside(args, 1)})`,
-  lowestBit: (args) => `bit_count((${beside(args, 0)} & -${beside(args, 0)}) - 1)`,
+  shiftLeft: (args) => `${beside(args, 0)} << ${beside(args, 1)}`,
+  shiftRight: (args) => `${beside(args, 0)} >> ${beside(args, 1)}`,
   epochMicros: plain('epoch_us'),
   timestampFromMicros: (args) => `make_timestamp(${at(args, 0)})`,
   // Text of convert.ts's form. DuckDB wants seconds, a colon in the zone and no blank before it; the connection's zone is UTC, so that
@@ -81,7 +81,9 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   },
   localTime: (args) => `timezone(${at(args, 1)}, timezone('UTC', ${at(args, 0)}))`,
   utcFromLocal: (args) => `timezone('UTC', timezone(${at(args, 1)}, ${at(args, 0)}))`,
-  monthNumber: (args) => `(year(${beside(args, 0)}) * 12 + month(${beside(args, 0)}) - 1)`,
+  daysSince: (args) => `cast(${at(args, 1)} as date) - date ${at(args, 0)}`,
+  hourNumber: (args) => `date_diff('hour', timestamp '1970-01-01', ${at(args, 0)})`,
+  monthNumber: (args) => `year(${at(args, 0)}) * 12 + month(${at(args, 0)}) - 1`,
   jsonText: plain('json_extract_string'),
   jsonKind: plain('json_type'),
   rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
@@ -92,11 +94,10 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   listSort: plain('list_sort'),
   listFilter: plain('list_filter'),
   listTransform: plain('list_transform'),
-  listItem: (args) => `${beside(args, 0)}[${beside(args, 1)}]`,
-  listHead: (args) => `${beside(args, 0)}[1:${beside(args, 1)}]`,
-  listTail: (args) => `${beside(args, 0)}[${beside(args, 1)}:]`,
-  listLast: (args) => `${beside(args, 0)}[-(${beside(args, 1)}):]`,
-  listPosition: plain('list_position'),
+  listItem: (args) => `${beside(args, 0)}[${at(args, 1)}]`,
+  listHead: (args) => `${beside(args, 0)}[1:${at(args, 1)}]`,
+  listTail: (args) => `${beside(args, 0)}[${at(args, 1)}:]`,
+  listLast: (args) => `${beside(args, 0)}[-${beside(args, 1)}:]`,
   listConcat: plain('list_concat'),
   listPositionsOf: (args) => `range(1, len(${at(args, 0)}) + 1)`,
   // An aggregate over the rows at hand.
@@ -131,12 +132,24 @@ const aggregates: Readonly<Record<AggregateName, (args: readonly string[], filte
 const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** No sniffing: one odd row must not change how the others are read; rows that cannot be read are kept apart, not lost. */
-const CSV_OPTIONS = 'auto_detect = false, null_padding = true, store_rejects = true';
+const CSV_OPTIONS = 'auto_detect = false, store_rejects = true';
+/** A line as it lies there, however lines end: no separator of four control characters stands in it. */
+const WHOLE_LINES = "strict_mode = false, quote = '', escape = '', delim = chr(1) || chr(2) || chr(1) || chr(2)";
+
+function readParquet(list: string, columns: readonly string[] | null): string {
+  const read = `read_parquet(${list}, union_by_name = true)`;
+  if (columns === null) return read;
+  const names = columns.map((name) => quoteIdentifier(name.slice(1, -1).replaceAll("''", "'")));
+  return `(select * from ${read} as parquet_rows(${names.join(', ')}))`;
+}
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   quoteIdentifier,
   quoteText: (text) => `'${text.replaceAll("'", "''")}'`,
+  // With an exponent it is a double; without one it would be a decimal.
+  double: (digits) => (/e/.test(digits) ? digits.replace('+', '') : `${digits}e0`),
+  timestamp: (text) => `timestamp '${text}'`,
   types,
   functions,
   aggregates,
@@ -149,20 +162,22 @@ export const duckdbDialect: Dialect = {
   },
   operators: {},
   cast: (operand, type, safe) => `${safe ? 'try_cast' : 'cast'}(${operand} as ${types[type]})`,
+  let: (name, value, body) => `list_transform([${value}], lambda ${name}: ${body})[1]`,
   lambda: (parameters, body) => `lambda ${parameters.join(', ')}: ${body}`,
   struct: (fields) => `{${fields.map((part) => `'${part.name.replaceAll("'", "''")}': ${part.value}`).join(', ')}}`,
-  field: (operand, name) => `${operand}.${quoteIdentifier(name)}`,
+  field: (operand, name) => `${operand}.${name}`,
   files: (format, files, columns) => {
-    const list = files.length === 1 ? (files[0] ?? '') : `[${files.join(', ')}]`;
+    const names = files.map(withoutPlaceholder);
+    const list = names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`;
     switch (format) {
       case 'csv':
         return columns === null
-          ? `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"', null_padding = true)`
+          ? `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"')`
           : `read_csv(${list}, header = true, columns = {${columns.map((name) => `${name}: 'varchar'`).join(', ')}}, ${CSV_OPTIONS}, quote = '"', escape = '"', delim = ',')`;
       case 'jsonl':
-        return `read_csv(${list}, header = false, columns = {'line': 'varchar'}, ${CSV_OPTIONS}, quote = '', escape = '', delim = chr(1))`;
+        return `read_csv(${list}, header = false, columns = {'line': 'varchar'}, ${CSV_OPTIONS}, ${WHOLE_LINES})`;
       case 'parquet':
-        return `read_parquet(${list}, union_by_name = true)`;
+        return readParquet(list, columns);
       default: {
         const impossible: never = format;
         return impossible;

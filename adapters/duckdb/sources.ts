@@ -1,31 +1,28 @@
-// Looks at the data that sources name: which files there are, which columns they have, and what the plan expects but cannot find.
-import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { gunzipSync, constants as zlib } from 'node:zlib';
+// Looks at the data that sources name: which files and tables there are, and which columns they have.
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import type { ReportExtra } from '../../core/diagnostics/report.ts';
 import { report } from '../../core/diagnostics/report.ts';
-import { suggest } from '../../core/diagnostics/suggest.ts';
-import { diskFileTree } from '../../core/load/disk-file-tree.ts';
 import { parseGlob } from '../../core/load/glob.ts';
 import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
 import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
-import type { CompiledQuery } from '../../core/sql/dialect.ts';
-import { findColumn, ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
+import { ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
-import type { Row } from '../warehouse.ts';
+import { type DataFile, type SourceFiles, sourceFiles } from '../source-files.ts';
+import { csvHeader } from './csv-header.ts';
 import { duckdbDialect } from './dialect.ts';
-
-export interface Looking {
-  readonly root: string;
-  readonly allowRead: readonly string[];
-  readonly query: (compiled: CompiledQuery) => Promise<readonly Row[]>;
-}
+import { literalPattern, withoutPlaceholder } from './file-pattern.ts';
+import { gzipFaults } from './gzip-fault.ts';
+import { type Looking, reasonOf } from './looking.ts';
+import { missingColumns } from './missing-columns.ts';
+import { unreadableFiles } from './unreadable-files.ts';
 
 interface Found {
   readonly relations: readonly ShapedRelation[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+type FilesOf = Extract<Source['from'], { kind: 'files' }>;
 
 export async function describeSources(
   model: Model,
@@ -35,75 +32,75 @@ export async function describeSources(
   const diagnostics: Diagnostic[] = [];
   for (const source of model.sources) {
     const found = source.from.kind === 'files' ? await describeFiles(source, source.from, looking) : await describeTables(source, looking);
-    const missing = found.diagnostics.length > 0 ? [] : missingColumns(source, found.relations);
-    diagnostics.push(...found.diagnostics, ...missing);
+    const isWhole = found.diagnostics.every((one) => one.severity !== 'error');
+    diagnostics.push(...found.diagnostics, ...(isWhole ? missingColumns(source, found.relations) : []));
     shapes.push({ source: source.name, relations: found.relations });
   }
   return { shapes, diagnostics };
 }
 
-/** Columns that the plan names and no relation of the source has. */
-function missingColumns(source: Source, relations: readonly ShapedRelation[]): readonly Diagnostic[] {
-  const { columns } = source;
-  const event = columns.event?.kind === 'column' ? columns.event.path : null;
-  const named = {
-    id: columns.id,
-    event,
-    time: columns.time.path,
-    received: columns.received?.path ?? null,
-    user: columns.user,
-    anonymous: columns.anonymous,
-    session: columns.session,
-    properties: columns.properties.kind === 'json' ? columns.properties.path : null,
-  };
-  const looked = relations.filter((relation) => relation.columns !== null && relation.columns.length > 0);
-  if (looked.length === 0) return [];
-  const known = [...new Set(looked.flatMap((relation) => (relation.columns ?? []).map((one) => one.name)))];
-  return Object.entries(named).flatMap(([key, path]) => {
-    const name = path?.[0];
-    if (name === undefined || looked.some((relation) => findColumn(relation, name) !== null)) return [];
-    return [report('WM7004', source.span, { source: source.name, column: name, key, suggestions: suggest(name, known), known })];
-  });
-}
-
 async function describeTables(source: Source, looking: Looking): Promise<Found> {
   const named =
-    source.from.kind === 'tables' ? source.from.tables : source.from.kind === 'table' ? [{ event: null, table: source.from.table }] : [];
+    source.from.kind === 'tables'
+      ? source.from.tables
+      : source.from.kind === 'table'
+        ? [{ event: null, table: source.from.table, span: source.from.span }]
+        : [];
   const relations: ShapedRelation[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const one of named) {
+  for (const { event, table, span } of named) {
     const bare: ShapedRelation = {
-      relation: { kind: 'table', parts: one.table, as: ROW_ALIAS, columnNames: null },
-      event: one.event,
+      relation: { kind: 'table', parts: table, as: ROW_ALIAS, columnNames: null },
+      event,
       isJsonLines: false,
       columns: null,
     };
+    const fail = (reason: string): number =>
+      diagnostics.push(report('WM7005', span, { source: source.name, table: table.join('.'), reason }));
+    if (table.some((part) => part.includes('?'))) {
+      fail('a "?" in its name would stand for a parameter; make a view of it');
+      continue;
+    }
     try {
-      relations.push(await lookAt(bare, looking));
+      relations.push(await lookAt(bare, null, looking));
     } catch (error) {
-      diagnostics.push(report('WM7005', source.from.span, { source: source.name, table: one.table.join('.'), reason: reasonOf(error) }));
+      fail(reasonOf(error));
     }
   }
   return { relations, diagnostics };
 }
 
-/** Asks the engine for the columns; one whose name cannot stand in SQL gets another by its place. */
-async function lookAt(bare: ShapedRelation, looking: Looking): Promise<ShapedRelation> {
-  const rows = await looking.query({
-    sql: `describe ${printInline(select({ columns: [star()], from: bare.relation }), duckdbDialect)}`,
-    parameters: [],
-  });
-  const names = rows.map((row) => String(row.column_name));
-  const exposed = exposedNames(names);
+/** Asks the engine for the columns; one whose name cannot stand in SQL gets another by its place. `names`: as the data has them; null = as the engine says. */
+async function lookAt(bare: ShapedRelation, names: readonly string[] | null, looking: Looking): Promise<ShapedRelation> {
+  const described = select({ columns: [star()], from: bare.relation });
+  const rows = await looking.query({ sql: `describe ${printInline(described, duckdbDialect)}`, parameters: [] });
+  const known = names?.length === rows.length ? names : rows.map((row) => String(row.column_name));
+  const exposed = exposedNames(known);
   const columns = rows.map(
-    (row, index): ShapedColumn => ({ name: names[index] ?? '', as: exposed[index] ?? '', isText: String(row.column_type) === 'VARCHAR' }),
+    (row, index): ShapedColumn => ({ name: known[index] ?? '', as: exposed[index] ?? '', ...typeOf(String(row.column_type)) }),
   );
-  const renamed = columns.some((one) => one.name !== one.as) && bare.relation.kind === 'table';
-  return {
-    ...bare,
-    columns,
-    relation: renamed && bare.relation.kind === 'table' ? { ...bare.relation, columnNames: exposed } : bare.relation,
-  };
+  const isRenamed = rows.some((row, index) => String(row.column_name) !== exposed[index]);
+  return { ...bare, columns, relation: isRenamed ? renamed(bare.relation, exposed) : bare.relation };
+}
+
+function typeOf(type: string): Pick<ShapedColumn, 'isText' | 'stored'> {
+  if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return { isText: false, stored: 'nested' };
+  return type === 'FLOAT' || type === 'DOUBLE' ? { isText: false, stored: 'float' } : { isText: type === 'VARCHAR' };
+}
+
+function renamed(relation: Relation, names: readonly string[]): Relation {
+  switch (relation.kind) {
+    case 'table':
+      return { ...relation, columnNames: names };
+    case 'files':
+      return { ...relation, columns: names };
+    case 'query':
+      return relation;
+    default: {
+      const impossible: never = relation;
+      return impossible;
+    }
+  }
 }
 
 /** `?` would be a placeholder, and our own names must stay free. */
@@ -119,32 +116,29 @@ function exposedNames(names: readonly string[]): readonly string[] {
 }
 const INTERNAL = new Set([ROW_ALIAS, 'raw_record', 'document']);
 
-async function describeFiles(source: Source, from: Extract<Source['from'], { kind: 'files' }>, looking: Looking): Promise<Found> {
+async function describeFiles(source: Source, from: FilesOf, looking: Looking): Promise<Found> {
   const { glob } = parseGlob(from.glob);
-  const paths =
-    glob === null
-      ? []
-      : diskFileTree(looking.root)
-          .list(glob.folder)
-          .filter((path) => glob.matches(path))
-          .sort();
-  if (paths.length === 0) return { relations: [], diagnostics: [report('WM7003', from.span, { source: source.name, glob: from.glob })] };
-  const inside = paths.map((path) => ({ path, absolute: join(looking.root, path) }));
-  const outside = inside.filter((file) => !isAllowed(file.absolute, looking));
-  if (outside.length > 0)
-    return {
-      relations: [],
-      diagnostics: outside.map((file) =>
-        unreadable(source, from, file.path, 'its link leads out of the project (`--allow-read` permits a folder)'),
-      ),
-    };
+  const found: SourceFiles = glob === null ? { files: [], refused: [] } : sourceFiles(glob, looking.root, looking.allowRead);
+  const refused = refusedLinks(source, from, found);
+  if (found.files.length === 0) {
+    const nothing = report('WM7003', from.span, { source: source.name, glob: from.glob });
+    return { relations: [], diagnostics: refused.length > 0 ? refused : [nothing] };
+  }
+  const faults = await gzipFaults(found.files.map((file) => file.absolute));
+  const damaged = found.files.flatMap((file, index) => (faults[index] == null ? [] : [unreadable(source, from, file.path, faults[index])]));
+  const whole = found.files.filter((_, index) => faults[index] == null);
+  const described: Found = whole.length === 0 ? { relations: [], diagnostics: [] } : await describeFormat(source, from, whole, looking);
+  return { relations: described.relations, diagnostics: [...refused, ...damaged, ...described.diagnostics] };
+}
+
+function describeFormat(source: Source, from: FilesOf, files: readonly DataFile[], looking: Looking): Found | Promise<Found> {
   switch (from.format) {
     case 'csv':
-      return describeCsv(source, from, inside);
+      return describeCsv(source, from, files);
     case 'jsonl':
-      return describeJsonLines(source, from, inside, looking);
+      return describeJsonLines(source, from, files, looking);
     case 'parquet':
-      return describeParquet(source, from, inside, looking);
+      return describeParquet(source, from, files, looking);
     default: {
       const impossible: never = from.format;
       return impossible;
@@ -152,30 +146,33 @@ async function describeFiles(source: Source, from: Extract<Source['from'], { kin
   }
 }
 
-interface DataFile {
-  readonly path: string;
-  readonly absolute: string;
+/** A file that matches is missed in any case; a folder that might hold more is only worth a warning where others were found. */
+function refusedLinks(source: Source, from: FilesOf, { files, refused }: SourceFiles): readonly Diagnostic[] {
+  const { glob } = parseGlob(from.glob);
+  const help = 'copy the data into the project, or permit its folder with `--allow-read DIR`';
+  return refused.map((path) => {
+    const isMissed = glob?.matches(path) === true || files.length === 0;
+    return unreadable(source, from, path, 'its link leads out of the project', isMissed ? { help } : { help, severity: 'warning' });
+  });
 }
 
-function unreadable(source: Source, from: Source['from'], file: string, reason: string): Diagnostic {
-  return report('WM7006', from.span, { source: source.name, file, reason });
+function unreadable(source: Source, from: FilesOf, file: string, reason: string, extra: ReportExtra = {}): Diagnostic {
+  return report('WM7006', from.span, { source: source.name, file, reason }, extra);
 }
 
-function isAllowed(path: string, looking: Looking): boolean {
-  try {
-    const real = realpathSync(path);
-    return [looking.root, ...looking.allowRead].some((folder) => {
-      const way = relative(realpathSync(folder), real);
-      return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith(sep);
-    });
-  } catch {
-    return false;
-  }
-}
+type FilesRelation = Extract<Relation, { kind: 'files' }>;
+
+const filesRelation = (format: FilesRelation['format'], files: readonly DataFile[], columns: readonly string[] | null): FilesRelation => ({
+  kind: 'files',
+  format,
+  files: files.map((file) => literalPattern(file.absolute)),
+  columns,
+  as: ROW_ALIAS,
+});
 
 /** The keys that objects have at their top: JSON has no header line. */
-async function describeJsonLines(source: Source, from: Source['from'], files: readonly DataFile[], looking: Looking): Promise<Found> {
-  const relation: Relation = { kind: 'files', format: 'jsonl', files: files.map((file) => file.absolute), columns: null, as: ROW_ALIAS };
+async function describeJsonLines(source: Source, from: FilesOf, files: readonly DataFile[], looking: Looking): Promise<Found> {
+  const relation = filesRelation('jsonl', files, null);
   const objects = select({ columns: [as(safeCast(column('line'), 'json'), 'object')], from: relation });
   const sql = `select distinct unnest(json_keys(object)) as name from (${printInline(objects, duckdbDialect)}) where json_type(object) = 'OBJECT' order by name`;
   try {
@@ -183,104 +180,84 @@ async function describeJsonLines(source: Source, from: Source['from'], files: re
     const columns = rows.map((row): ShapedColumn => ({ name: String(row.name), as: String(row.name), isText: false }));
     return { relations: [{ relation, event: null, isJsonLines: true, columns }], diagnostics: [] };
   } catch (error) {
-    return { relations: [], diagnostics: [unreadable(source, from, files.map((file) => file.path).join(', '), reasonOf(error))] };
+    return { relations: [], diagnostics: await blame(source, from, relation, error, looking) };
   }
 }
 
-async function describeParquet(source: Source, from: Source['from'], files: readonly DataFile[], looking: Looking): Promise<Found> {
-  const relation: ShapedRelation = {
-    relation: { kind: 'files', format: 'parquet', files: files.map((file) => file.absolute), columns: null, as: ROW_ALIAS },
-    event: null,
-    isJsonLines: false,
-    columns: null,
-  };
-  try {
-    return { relations: [await lookAt(relation, looking)], diagnostics: [] };
-  } catch (error) {
-    return { relations: [], diagnostics: [unreadable(source, from, files.map((file) => file.path).join(', '), reasonOf(error))] };
-  }
-}
-
-/** Files with the same header line are read together; an empty file holds nothing and says so. */
-function describeCsv(source: Source, from: Source['from'], files: readonly DataFile[]): Found {
-  const groups = new Map<string, { names: readonly string[]; files: string[] }>();
+/** Files with the same columns are read together. Their names come from the files: the engine renames what differs in case only. */
+async function describeParquet(source: Source, from: FilesOf, files: readonly DataFile[], looking: Looking): Promise<Found> {
+  const relations: ShapedRelation[] = [];
   const diagnostics: Diagnostic[] = [];
+  const groups = new Map<string, { readonly names: readonly string[]; readonly files: DataFile[] }>();
   for (const file of files) {
-    const header = headerOf(file.absolute);
-    if (typeof header === 'string') {
-      diagnostics.push(unreadable(source, from, file.path, header));
-      continue;
+    try {
+      const names = await parquetNames(file, looking);
+      const key = JSON.stringify(names);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { names, files: [file] });
+      else group.files.push(file);
+    } catch (error) {
+      diagnostics.push(unreadable(source, from, file.path, reasonOf(error)));
     }
-    const key = JSON.stringify(header);
-    const group = groups.get(key) ?? { names: header, files: [] };
-    group.files.push(file.absolute);
-    groups.set(key, group);
   }
-  const relations = [...groups.values()].map(({ names, files: list }): ShapedRelation => {
-    const exposed = exposedNames(names);
-    const columns = names.map((name, index): ShapedColumn => ({ name, as: exposed[index] ?? '', isText: true }));
-    return {
-      relation: { kind: 'files', format: 'csv', files: list, columns: exposed, as: ROW_ALIAS },
-      event: null,
-      isJsonLines: false,
-      columns,
-    };
-  });
+  for (const { names, files: alike } of groups.values()) {
+    const relation = filesRelation('parquet', alike, null);
+    try {
+      relations.push(await lookAt({ relation, event: null, isJsonLines: false, columns: null }, names, looking));
+    } catch (error) {
+      diagnostics.push(...(await blame(source, from, relation, error, looking)));
+    }
+  }
   return { relations, diagnostics };
 }
 
-const HEADER_BYTES = 1 << 18;
-
-/** The names in a CSV's first line, or why there are none. */
-function headerOf(path: string): readonly string[] | string {
-  let head: Buffer;
-  try {
-    head = firstBytes(path);
-  } catch (error) {
-    return reasonOf(error);
-  }
-  const text = new TextDecoder('utf-8').decode(head);
-  const names = firstRecord(text.startsWith('\ufeff') ? text.slice(1) : text);
-  if (names === null) return 'its first line is longer than 256 KB or has an open quote';
-  return names.length === 1 && names[0] === '' ? 'it is empty: there is no header line' : names;
+/** The files at fault; all of them where each alone can be read. */
+async function blame(
+  source: Source,
+  from: FilesOf,
+  relation: FilesRelation,
+  error: unknown,
+  looking: Looking,
+): Promise<readonly Diagnostic[]> {
+  const found = await unreadableFiles(source, relation, looking);
+  return found.length > 0 ? found : [unreadable(source, from, from.glob, reasonOf(error))];
 }
 
-function firstBytes(path: string): Buffer {
-  const buffer = Buffer.alloc(HEADER_BYTES);
-  const file = openSync(path, 'r');
-  try {
-    const read = readSync(file, buffer, 0, HEADER_BYTES, 0);
-    const bytes = buffer.subarray(0, read);
-    return path.endsWith('.gz') && read > 0 ? gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: 1 << 26 }) : bytes;
-  } finally {
-    closeSync(file);
+/** Columns at the top of a file's schema, whose rows stand in depth-first order: the root, then each column before its own fields. */
+async function parquetNames(file: DataFile, looking: Looking): Promise<readonly string[]> {
+  const quoted = withoutPlaceholder(duckdbDialect.quoteText(literalPattern(file.absolute)));
+  const rows = await looking.query({ sql: `select name, num_children from parquet_schema(${quoted})`, parameters: [] });
+  const names: string[] = [];
+  let below = 0;
+  for (const row of rows.slice(1)) {
+    if (below === 0) names.push(String(row.name));
+    else below -= 1;
+    below += Number(row.num_children ?? 0);
   }
+  return names;
 }
 
-/** RFC 4180, one record; null where it does not end within the text. */
-export function firstRecord(text: string): readonly string[] | null {
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (isQuoted) {
-      if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at++;
-      } else isQuoted = false;
-    } else if (character === '"') isQuoted = true;
-    else if (character === ',') {
-      cells.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') return [...cells, cell];
-    else cell += character;
+/** Files with the same header line are read together. An empty file among others is worth a warning: nothing is lost with it. */
+function describeCsv(source: Source, from: FilesOf, files: readonly DataFile[]): Found {
+  const groups = new Map<string, { readonly names: readonly string[]; readonly files: DataFile[] }>();
+  const diagnostics: Diagnostic[] = [];
+  const empty: DataFile[] = [];
+  for (const file of files) {
+    const header = csvHeader(file.absolute);
+    if (header.kind === 'empty') empty.push(file);
+    if (header.kind === 'unreadable') diagnostics.push(unreadable(source, from, file.path, header.reason));
+    if (header.kind !== 'names') continue;
+    const key = JSON.stringify(header.names);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { names: header.names, files: [file] });
+    else group.files.push(file);
   }
-  return isQuoted || text.length >= HEADER_BYTES ? null : [...cells, cell];
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n')[0] ?? '').trim() || 'it gave no reason';
+  const extra: ReportExtra = groups.size > 0 ? { severity: 'warning' } : {};
+  diagnostics.push(...empty.map((file) => unreadable(source, from, file.path, 'it is empty: there is no header line', extra)));
+  const relations = [...groups.values()].map(({ names, files: alike }): ShapedRelation => {
+    const exposed = exposedNames(names);
+    const columns = names.map((name, index): ShapedColumn => ({ name, as: exposed[index] ?? '', isText: true }));
+    return { relation: filesRelation('csv', alike, exposed), event: null, isJsonLines: false, columns };
+  });
+  return { relations, diagnostics };
 }

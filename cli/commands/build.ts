@@ -13,6 +13,7 @@ import { type RawOptions, usage } from '../options.ts';
 import { openProject, requireModel } from '../project.ts';
 import { sqlFiles } from '../sql-files.ts';
 import { type ExitCode, exitCodes } from '../terminal.ts';
+import { requireAvailable } from '../unavailable.ts';
 import { toolVersion } from '../version.ts';
 import { writeFiles } from '../write-files.ts';
 
@@ -22,6 +23,7 @@ type Part = (typeof PARTS)[number];
 export const buildCommand: Command = {
   name: 'build',
   positional: '',
+  mostNames: 0,
   description: 'Write tracking code and SQL',
   options: [
     { name: 'only', value: '<parts>', description: `Some of: ${PARTS.join(',')}` },
@@ -40,6 +42,8 @@ async function buildFiles({ options, terminal }: CommandInput): Promise<ExitCode
   const parts = readParts(options);
   const project = openProject(options, terminal);
   const model = requireModel(project, terminal);
+  const kinds = parts.flatMap((part) => (part === 'code' ? (['code'] as const) : (['layers', 'analysis'] as const)));
+  requireAvailable(project, model, { kinds, names: [], areAskedFor: false, connection: null }, terminal);
   const diagnostics: Diagnostic[] = [];
   const sets: FileSet[] = [];
   if (parts.includes('code')) {
@@ -61,7 +65,7 @@ async function buildFiles({ options, terminal }: CommandInput): Promise<ExitCode
       check ? `${set.out}: ${result.unchanged.length} up to date, ${result.stale.length} stale\n` : `${set.out}: ${changes.join(', ')}\n`,
     );
   }
-  if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.colors));
+  if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
   return diagnostics.some((one) => one.severity === 'error') ? exitCodes.findings : exitCodes.clean;
 }
 

@@ -10,6 +10,7 @@ import { eventOptions, withEvents } from '../check-events.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf, FAIL_LEVELS, type FailLevel, formatFindings } from '../findings.ts';
 import { fixFiles } from '../fix-files.ts';
+import { jsonText } from '../json-text.ts';
 import { choice, type RawOptions } from '../options.ts';
 import { type OpenProject, openProject, projectRoot, requireModel } from '../project.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -20,6 +21,7 @@ const STAGES = ['none', 'catalog', 'model', 'plan', 'sql-ast'] as const;
 export const checkCommand: Command = {
   name: 'check',
   positional: '',
+  mostNames: 0,
   description: 'Validate and lint the project',
   options: [
     { name: 'format', value: '<format>', description: `How findings are printed: ${formatNames.join(', ')}` },
@@ -45,8 +47,9 @@ async function check({ options, terminal }: CommandInput): Promise<ExitCode> {
   const { project, summary } = withEvents(openProject(options, terminal), options);
   const diagnostics = [...project.diagnostics, ...failures];
   if (stage !== 'none') {
-    terminal.err(formatPretty(diagnostics, project.texts, terminal.colors));
-    terminal.out(`${JSON.stringify(emitStage(project, stage, terminal), null, 2)}\n`);
+    const emitted = emitStage(project, stage, terminal);
+    terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
+    terminal.out(jsonText(emitted));
     return exitCodeOf(diagnostics, failOn);
   }
   terminal.out(formatFindings(format, diagnostics, project, failOn, terminal));

@@ -11,6 +11,7 @@ import { type Colors, type ExitCode, exitCodes } from '../terminal.ts';
 export const explainCommand: Command = {
   name: 'explain',
   positional: '[...codes]',
+  mostNames: Number.POSITIVE_INFINITY,
   description: 'What a diagnostic means, with an example',
   options: [],
   run: explain,
@@ -29,7 +30,7 @@ async function explain({ names, terminal }: CommandInput): Promise<ExitCode> {
     const found = findCode(name.toLowerCase()) ?? findCode(name.toUpperCase());
     if (found === null) {
       const known = Object.entries(codes).flatMap(([code, row]) => [code, row.slug]);
-      throw usage(report('WM9011', null, { code: name, suggestions: suggest(name, known) }));
+      throw usage(report('WM9012', null, { code: name, suggestions: suggest(name, known) }));
     }
     return readPage(pageFile(found.code, found.row.slug));
   });

@@ -10,6 +10,7 @@ import { exitCodes } from '../terminal.ts';
 export const formatCommand: Command = {
   name: 'format',
   positional: '',
+  mostNames: 0,
   description: 'Write the YAML in one canonical layout, comments kept',
   options: [{ name: 'check', value: null, description: 'Write nothing, list the files that would change and fail' }],
   run: async ({ options, terminal }) => {
@@ -26,7 +27,7 @@ export const formatCommand: Command = {
       changed += 1;
       terminal.out(`${printable(path)}\n`);
     }
-    if (failures.length > 0) terminal.err(formatPretty(failures, sourceTexts(files), terminal.colors));
+    if (failures.length > 0) terminal.err(formatPretty(failures, sourceTexts(files), terminal.errColors));
     if (!options.flag('quiet')) terminal.err(`${changed} of ${files.length} files ${isCheck ? 'would change' : 'changed'}\n`);
     return failures.length > 0 || (isCheck && changed > 0) ? exitCodes.findings : exitCodes.clean;
   },

@@ -10,6 +10,7 @@ import { exitCodes } from '../terminal.ts';
 export const migrateCommand: Command = {
   name: 'migrate',
   positional: '',
+  mostNames: 0,
   description: 'Rewrite the plan from an older language version',
   options: [{ name: 'write', value: null, description: 'Write the files (default: only say what would change)' }],
   run: async ({ options, terminal }) => {
@@ -23,7 +24,7 @@ export const migrateCommand: Command = {
       terminal.out(changesText(file));
     }
     if (failures.length > 0) {
-      terminal.err(formatPretty(failures, sourceTexts(project.files), terminal.colors));
+      terminal.err(formatPretty(failures, sourceTexts(project.files), terminal.errColors));
       return exitCodes.findings;
     }
     const count = migrated?.files.length ?? 0;

@@ -1,23 +1,25 @@
 // `waymark report [names]`: static HTML of reports, each one file; prints where it lies and what it found.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { printable } from '../../core/diagnostics/printable.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import type { LocalText, Model, Report } from '../../core/model/model.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
 import type { AnalysisPlan } from '../../core/plan/plan.ts';
 import { findings } from '../../core/report/findings/findings.ts';
 import { sayFinding } from '../../core/report/findings/say-finding.ts';
-import { localeOf } from '../../core/report/locales/registry.ts';
+import { localeOf, reportLocales } from '../../core/report/locales/registry.ts';
 import { viewReport } from '../../core/report/view-report.ts';
 import { renderReport } from '../../templates/report.ts';
 import { type Answering, resultsOf, withLayers, writeResults } from '../answering.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { definitionsOf } from '../definitions.ts';
-import { usage } from '../options.ts';
+import { type RawOptions, usage } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
-import { selectRange, unknown } from '../selection.ts';
-import { CommandFailure, type ExitCode, exitCodes } from '../terminal.ts';
+import { type GivenRange, readRange, requireFewPeriods, selectRange, unknown } from '../selection.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { requireAvailable } from '../unavailable.ts';
 import { toolVersion } from '../version.ts';
+import { writeAnswer } from '../write-answer.ts';
 import { connectionOptions } from './run.ts';
 
 const FINDINGS_SHOWN = 3;
@@ -25,6 +27,7 @@ const FINDINGS_SHOWN = 3;
 export const reportCommand: Command = {
   name: 'report',
   positional: '[...names]',
+  mostNames: Number.POSITIVE_INFINITY,
   description: 'Write static HTML reports',
   options: [
     ...connectionOptions,
@@ -39,6 +42,8 @@ interface Wanted {
   readonly title: LocalText | null;
   readonly range: Report['range'];
   readonly plans: readonly AnalysisPlan[];
+  /** Analyses and sections, as written under `show`; empty = all. */
+  readonly shown: readonly string[];
 }
 
 async function writeReports(input: CommandInput): Promise<ExitCode> {
@@ -48,22 +53,45 @@ async function writeReports(input: CommandInput): Promise<ExitCode> {
   const wanted = selectReports(model, names);
   const out = options.text('out');
   const folder = out === null ? join(project.root, '.waymark', 'reports') : resolve(terminal.folder, out);
-  const locale = options.text('locale') ?? model.project.locales[0] ?? 'en';
+  const locale = readLocale(model, options);
+  const given = readRange(model, options);
+  const connection = options.text('connection') ?? model.project.defaultConnection;
+  const shown = wanted.flatMap((one) => one.shown);
+  requireAvailable(project, model, { kinds: ['layers', 'connection', 'analysis'], names: shown, areAskedFor: false, connection }, terminal);
   return withLayers(project, model, options, terminal, async (answering) => {
-    for (const one of wanted) await writeReport(input, project, model, answering, one, { folder, locale });
+    for (const one of wanted)
+      await writeReport(terminal, project, model, answering, one, { folder, locale, given, within: out === null ? project.root : null });
     return exitCodes.clean;
   });
 }
 
+interface Destination {
+  readonly folder: string;
+  /** The folder that written paths must not leave; null where the user named one. */
+  readonly within: string | null;
+  readonly locale: string;
+  readonly given: GivenRange;
+}
+
+/** `--locale`, one that reports can be written in, or the project's first. Throws CommandFailure. */
+function readLocale(model: Model, options: RawOptions): string {
+  const written = options.text('locale');
+  if (written === null) return model.project.locales[0] ?? 'en';
+  const isKnown = /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i.test(written) && reportLocales.includes(written.toLowerCase().split(/[-_]/)[0] ?? '');
+  if (!isKnown) throw usage(report('WM9003', null, { option: '--locale', problem: `takes ${reportLocales.join(', ')}, not "${written}"` }));
+  return written;
+}
+
 async function writeReport(
-  { options, terminal }: CommandInput,
+  terminal: Terminal,
   project: OpenProject,
   model: Model,
   answering: Answering,
   wanted: Wanted,
-  to: { readonly folder: string; readonly locale: string },
+  to: Destination,
 ): Promise<void> {
-  const range = selectRange(model, options, answering.asOf, wanted.range);
+  const range = selectRange(model, to.given, answering.asOf, wanted.range);
+  requireFewPeriods(wanted.plans, range);
   const results = resultsOf(model, answering, range, await answering.answer(wanted.plans, range));
   writeResults(project.root, results);
   const view = viewReport({
@@ -76,32 +104,27 @@ async function writeReport(
     generatedBy: `Waymark ${toolVersion()}`,
   });
   const path = join(to.folder, `${wanted.name}${to.locale === (model.project.locales[0] ?? 'en') ? '' : `.${to.locale}`}.html`);
-  writePage(path, renderReport(view), relative(terminal.folder, path) || path);
-  terminal.out(`${relative(terminal.folder, path) || path}\n`);
+  writeAnswer(path, renderReport(view), to.within);
+  terminal.out(`${printable(relative(terminal.folder, path))}\n`);
   const locale = localeOf(to.locale);
   const titles = new Map(view.cards.map((card, index) => [results.results[index]?.name ?? '', card.title]));
   for (const one of findings(results).slice(0, FINDINGS_SHOWN))
-    terminal.out(`  ${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}\n`);
-}
-
-/** Throws CommandFailure where the system refuses. */
-function writePage(path: string, html: string, shown: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, html);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CommandFailure(exitCodes.failure, [report('WM9010', null, { file: shown, reason })]);
-  }
+    terminal.out(`  ${printable(`${titles.get(one.analysis) ?? one.analysis}: ${sayFinding(one, locale)}`)}\n`);
 }
 
 /** The named reports, or all; a project without any gets one of every analysis. */
 function selectReports(model: Model, names: readonly string[]): readonly Wanted[] {
   const plans = planAnalyses(model);
-  if (model.reports.length === 0 && names.length === 0) return [{ name: 'report', title: null, range: null, plans }];
+  if (model.reports.length === 0 && names.length === 0) return [{ name: 'report', title: null, range: null, plans, shown: [] }];
   const bare = names.map((name) => name.replace(/^reports\./, ''));
-  const chosen = bare.length === 0 ? model.reports : bare.map((name) => findReport(model, name));
-  return chosen.map((one) => ({ name: one.name, title: one.title, range: one.range, plans: shownPlans(one, plans) }));
+  const chosen = bare.length === 0 ? model.reports : [...new Set(bare.map((name) => findReport(model, name)))];
+  return chosen.map((one) => ({
+    name: one.name,
+    title: one.title,
+    range: one.range,
+    plans: shownPlans(one, plans),
+    shown: one.show.map(({ section, name }) => (name === null ? section : `${section}.${name}`)),
+  }));
 }
 
 function findReport(model: Model, name: string): Report {

@@ -8,9 +8,12 @@ export const HOUR_MICROS = 3_600_000_000;
 export const DAY_MICROS = 24 * HOUR_MICROS;
 
 const WEEKDAYS: readonly Weekday[] = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'];
-/** Days from 1970-01-01 (a Thursday) to the first start of a week on or after it. */
-export function weekOffsetDays(weekStart: Weekday): number {
-  return WEEKDAYS.indexOf(weekStart);
+/** Weeks from the first one counted to 1970: numbers are never negative, so that engines that cut towards zero agree. */
+const WEEKS_TO_1970 = 102_737;
+
+/** The day on which week 0 starts, in days from 1970-01-01 (a Thursday): the first such weekday from 0001-01-04 on. */
+export function firstWeekStart(weekStart: Weekday): number {
+  return WEEKDAYS.indexOf(weekStart) - 7 * WEEKS_TO_1970;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -22,7 +25,6 @@ function formatFor(timezone: string): Intl.DateTimeFormat {
       calendar: 'iso8601',
       numberingSystem: 'latn',
       hourCycle: 'h23',
-      era: 'short',
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
@@ -35,7 +37,7 @@ function formatFor(timezone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The local clock's reading at an instant, as microseconds since 1970 on that clock. */
+/** The local clock's reading at an instant, as microseconds since 1970 on that clock. Right from 1583 on: Intl reads older dates by Caesar's calendar. */
 export function localMicros(instant: number, timezone: string): number {
   if (timezone === 'UTC') return instant;
   const seconds = Math.floor(instant / SECOND_MICROS);
@@ -67,7 +69,7 @@ export function instantOfLocal(local: number, timezone: string): number {
   return high;
 }
 
-/** The number of the period that holds a local time: hours, days and weeks counted from 1970, months as year x 12 + month. */
+/** The number of the period that holds a local time: hours and days counted from 1970, weeks from the year 1, months as year x 12 + month. */
 export function periodNumber(local: number, period: Period, weekStart: Weekday): number {
   switch (period) {
     case 'hour':
@@ -75,9 +77,9 @@ export function periodNumber(local: number, period: Period, weekStart: Weekday):
     case 'day':
       return Math.floor(local / DAY_MICROS);
     case 'week':
-      return Math.floor((Math.floor(local / DAY_MICROS) - weekOffsetDays(weekStart)) / 7);
+      return Math.floor((Math.floor(local / DAY_MICROS) - firstWeekStart(weekStart)) / 7);
     case 'month': {
-      const date = new Date(local / 1000);
+      const date = new Date(Math.floor(local / 1000));
       return date.getUTCFullYear() * 12 + date.getUTCMonth();
     }
     default: {
@@ -95,7 +97,7 @@ export function periodStartLocal(number: number, period: Period, weekStart: Week
     case 'day':
       return number * DAY_MICROS;
     case 'week':
-      return (number * 7 + weekOffsetDays(weekStart)) * DAY_MICROS;
+      return (number * 7 + firstWeekStart(weekStart)) * DAY_MICROS;
     case 'month': {
       const start = new Date(0);
       start.setUTCFullYear(Math.floor(number / 12), number % 12, 1);

@@ -1,5 +1,6 @@
 // From what a person writes (dates, instants, `last: 28d`) to the instants of an answer. The as-of is given: nothing here reads a clock.
 // Phase: plan.
+import { isDate, isInstant } from '../model/check-value.ts';
 import { DAY_MICROS, instantOfLocal, localMicros, SECOND_MICROS } from './periods.ts';
 
 /** Microseconds since 1970 UTC; `[from, to)`, `asOf` inclusive. */
@@ -9,23 +10,23 @@ export interface AnswerRange {
   readonly asOf: number;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
-
 /** A bare date is the whole local day: its first instant as `from`, the next local midnight as `to`. null = not a date or instant with zone. */
 export function parseMoment(text: string, edge: 'from' | 'to' | 'asOf', timezone: string): number | null {
-  const date = DATE.exec(text);
-  if (date !== null) {
-    const local = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3]));
-    if (new Date(local).toISOString().slice(0, 10) !== text) return null;
-    if (edge === 'from') return instantOfLocal(local * 1000, timezone);
-    const end = instantOfLocal(local * 1000 + DAY_MICROS, timezone);
+  if (isDate(text)) {
+    const midnight = Date.parse(`${text}T00:00Z`) * 1000;
+    if (edge === 'from') return instantOfLocal(midnight, timezone);
+    const end = instantOfLocal(midnight + DAY_MICROS, timezone);
     return edge === 'to' ? end : end - 1;
   }
-  if (!INSTANT.test(text)) return null;
-  const fraction = /\.(\d+)/.exec(text)?.[1] ?? '';
-  const whole = Date.parse(text.replace(' ', 'T').replace(/\.\d+/, ''));
-  return Number.isNaN(whole) ? null : whole * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
+  if (!isInstant(text)) return null;
+  const fraction = /[.,]([0-9]+)/.exec(text)?.[1] ?? '';
+  const second = Date.parse(
+    text
+      .replace(/[.,][0-9]+/, '')
+      .replace(' ', 'T')
+      .toUpperCase(),
+  );
+  return second * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
 
 /** The whole local days before as-of: `micros` long, ending at the local midnight that as-of's day begins with. */

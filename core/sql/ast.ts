@@ -29,6 +29,7 @@ export type FunctionName =
   | 'wideInteger'
   /** Back to 64 bits; null where it does not fit. */
   | 'narrowInteger'
+  /** Of integers, not negative: engines cut towards zero. */
   | 'wholeDivision'
   | 'decimalTimes'
   | 'utcFromLocal'
@@ -37,11 +38,14 @@ export type FunctionName =
   | 'numbersTo'
   | 'shiftLeft'
   | 'shiftRight'
-  | 'lowestBit'
   | 'epochMicros'
   | 'timestampFromMicros'
   | 'parseTimestamp'
   | 'localTime'
+  /** Days from a date (text) to a local time. */
+  | 'daysSince'
+  /** Hours, months from 1970-01-01T00 and year 0 to a local time. */
+  | 'hourNumber'
   | 'monthNumber'
   | 'jsonText'
   | 'jsonKind'
@@ -57,7 +61,6 @@ export type FunctionName =
   | 'listHead'
   | 'listTail'
   | 'listLast'
-  | 'listPosition'
   | 'listConcat'
   | 'listPositionsOf'
   | 'sortedListOf'
@@ -81,21 +84,7 @@ export type AggregateName =
   | 'anyTrue'
   | 'anyValue';
 export type WindowName = AggregateName | 'rowNumber' | 'denseRank' | 'lag' | 'lead' | 'lastValue';
-export type OperatorName =
-  | '+'
-  | '-'
-  | '*'
-  | '/'
-  | '//'
-  | '%'
-  | '='
-  | '<>'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'isDistinctFrom'
-  | 'isNotDistinctFrom';
+export type OperatorName = '+' | '-' | '*' | '/' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'isDistinctFrom' | 'isNotDistinctFrom';
 
 export type SqlExpression =
   | { readonly kind: 'column'; readonly table: string | null; readonly name: string }
@@ -132,6 +121,8 @@ export type SqlExpression =
       readonly orderBy: readonly OrderTerm[];
       readonly frame: WindowFrame | null;
     }
+  /** The body's value, where the column `name` means `value`, which is computed once. */
+  | { readonly kind: 'let'; readonly name: string; readonly value: SqlExpression; readonly body: SqlExpression }
   | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: SqlExpression }
   | { readonly kind: 'struct'; readonly fields: readonly { readonly name: string; readonly value: SqlExpression }[] }
   | { readonly kind: 'field'; readonly operand: SqlExpression; readonly name: string }

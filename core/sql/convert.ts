@@ -55,9 +55,9 @@ export function trimmedToTimestamp(value: SqlExpression): SqlExpression {
   return timestampOf(choose([[matches(value, INSTANT_TEXT), call('epochMicros', call('parseTimestamp', value))]]));
 }
 
-/** Whether the text of an instant says its zone. */
+/** Whether the text of an instant, without outer blanks, says its zone. */
 export function hasZone(value: SqlExpression): SqlExpression {
-  return matches(trimmed(value), ZONED_TEXT);
+  return matches(value, ZONED_TEXT);
 }
 
 /** A day, `2025-06-01`. */

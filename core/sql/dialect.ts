@@ -6,18 +6,24 @@ export interface Dialect {
   readonly name: string;
   /** Always safe, whatever the name holds. */
   quoteIdentifier(name: string): string;
-  /** A literal of text, whatever it holds but `?` and control characters (those are bound). */
+  /** A literal of text, whatever it holds but `?` and control characters (those are bound, or joined in). */
   quoteText(text: string): string;
+  /** A literal of a double, from JavaScript's digits: `0.5`, `1e+21`. */
+  double(digits: string): string;
+  /** A literal of a timestamp, from `2026-06-01 00:00:00` or with a fraction. */
+  timestamp(text: string): string;
   readonly types: Readonly<Record<SqlType, string>>;
-  /** Each meaning written with its arguments, which are already printed. */
+  /** Each meaning written with its arguments, which are already printed; one that stands beside an operator goes through `atom`. */
   readonly functions: Readonly<Record<FunctionName, (args: readonly string[]) => string>>;
   readonly aggregates: Readonly<Record<AggregateName, (args: readonly string[], filter: string | null) => string>>;
   /** Functions that only stand with `over (…)`. */
   readonly windows: Readonly<Record<Exclude<WindowName, AggregateName>, (args: readonly string[]) => string>>;
   readonly operators: Readonly<Partial<Record<OperatorName, (left: string, right: string) => string>>>;
   cast(operand: string, type: SqlType, safe: boolean): string;
+  let(name: string, value: string, body: string): string;
   lambda(parameters: readonly string[], body: string): string;
   struct(fields: readonly { readonly name: string; readonly value: string }[]): string;
+  /** `name` is a printed identifier. */
   field(operand: string, name: string): string;
   /** A relation that reads files in place; names are quoted literals. JSON lines give one column, `line`. Only for engines whose flag says so. */
   files(format: FileFormat, files: readonly string[], columns: readonly string[] | null): string;

@@ -4,7 +4,24 @@ import { integerOrNotSet } from '../expressions/convert.ts';
 import { functions, type Operation, operationOf, operators } from '../expressions/operations.ts';
 import type { TypedExpression, Variable } from '../expressions/typed-expression.ts';
 import type { SqlExpression } from './ast.ts';
-import { and, boolean, call, cast, choose, differs, double, integer, isNull, isSet, not, nothing, oneOf, or, text } from './build.ts';
+import {
+  and,
+  boolean,
+  call,
+  cast,
+  choose,
+  differs,
+  double,
+  integer,
+  isNull,
+  isSet,
+  negate,
+  not,
+  nothing,
+  oneOf,
+  or,
+  text,
+} from './build.ts';
 import { meanings } from './meanings.ts';
 
 /** How a variable is read where the condition stands. */
@@ -36,6 +53,7 @@ function definite(lowered: SqlExpression, expression: TypedExpression): SqlExpre
   const isDefinite =
     expression.kind === 'has' ||
     expression.kind === 'not' ||
+    expression.kind === 'call' ||
     (expression.kind === 'literal' && !isUnset(expression)) ||
     (expression.kind === 'comparison' && expression.operator === '!=');
   return isDefinite ? lowered : call('coalesce', lowered, boolean(false));
@@ -144,7 +162,7 @@ function lowerNegation(operand: TypedExpression, read: ReadVariable): SqlExpress
     return negated === null ? nothing('integer') : integer(String(negated));
   }
   const value = lowerValue(operand, read);
-  if (operand.type !== 'integer') return { kind: 'negate', operand: value };
+  if (operand.type !== 'integer') return negate(value);
   return meanings.subtractIntegers([integer(0), value]);
 }
 

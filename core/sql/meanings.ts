@@ -47,6 +47,9 @@ const finite = (value: SqlExpression): SqlExpression => once(value, (it) => choo
 const numbers = (combine: typeof plus): Lowered => two((left, right) => finite(combine(cast(left, 'double'), cast(right, 'double'))));
 const notZero = (value: SqlExpression, zero: SqlExpression): SqlExpression => once(value, (it) => call('nullIf', it, zero));
 
+/** Joined to a null of its own, a text has no type any more in some engines. */
+const isNothing = (value: SqlExpression): boolean => value.kind === 'literal' && value.value === null;
+
 const micros = (time: SqlExpression): SqlExpression => call('epochMicros', time);
 const moved = (combine: typeof plus, time: SqlExpression, duration: SqlExpression): SqlExpression =>
   timestampOf(narrow(combine(wide(micros(time)), wide(duration))));
@@ -71,7 +74,7 @@ export const meanings: Readonly<Record<Meaning, Lowered>> = {
   subtractNumbers: numbers(minus),
   multiplyNumbers: numbers(times),
   divide: two((left, right) => finite(divide(cast(left, 'double'), notZero(cast(right, 'double'), double(0))))),
-  join: two((left, right) => call('concat', left, right)),
+  join: two((left, right) => ([left, right].some(isNothing) ? nothing('text') : call('concat', left, right))),
   later: two((time, duration) => moved(plus, time, duration)),
   laterBy: two((duration, time) => moved(plus, time, duration)),
   earlier: two((time, duration) => moved(minus, time, duration)),

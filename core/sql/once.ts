@@ -1,15 +1,14 @@
 // Names a value that several places of an expression read, so that nested expressions do not double in size at every level.
 // Phase: lower. Knows no dialect.
 import type { SqlExpression } from './ast.ts';
-import { call, integer, lambda } from './build.ts';
+import { column } from './build.ts';
 
 /** Values up to this many nodes are written again: that reads better. */
 const LIGHT = 8;
 
-/** `body` of a value; a heavy one is computed in one place, as the only element of a list. `body` reads nothing but the value. */
+/** `body` of a value; a heavy one is computed in one place. `body` reads nothing but the value. */
 export function once(value: SqlExpression, body: (value: SqlExpression) => SqlExpression): SqlExpression {
-  if (weight(value) <= LIGHT) return body(value);
-  return call('listItem', call('listTransform', call('listOf', value), lambda('it', body)), integer(1));
+  return weight(value) <= LIGHT ? body(value) : { kind: 'let', name: 'it', value, body: body(column('it')) };
 }
 
 function weight(expression: SqlExpression): number {

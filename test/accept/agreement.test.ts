@@ -1,5 +1,5 @@
 // The SQL of the layers and core/accept judge the same rows: random projects, dirty rows, on DuckDB.
-// WAYMARK_CASES (default 300) is how many logs there are; WAYMARK_SEED starts elsewhere.
+// WAYMARK_CASES (default 60) is how many logs there are; WAYMARK_SEED starts elsewhere.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ import { describeCase, projectFiles } from '../semantics/case-files.ts';
 import { randomCase } from '../semantics/random-log.ts';
 import type { Case, SourceRows } from '../semantics/reference/types.ts';
 
-const cases = Number(process.env.WAYMARK_CASES ?? 300);
+const cases = Number(process.env.WAYMARK_CASES ?? 60);
 const firstSeed = Number(process.env.WAYMARK_SEED ?? 1);
 
 let root: string;

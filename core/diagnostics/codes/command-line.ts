@@ -69,12 +69,18 @@ export const commandLineCodes = {
     help: () => 'check the path and its permissions',
   },
   WM9011: {
+    slug: 'unexpected-argument',
+    severity: 'error',
+    message: (p: { argument: string; command: string }) => `\`waymark ${p.command}\` takes no argument "${p.argument}"`,
+    help: (p: { command: string }) => `see \`waymark ${p.command} --help\``,
+  },
+  WM9012: {
     slug: 'unknown-code',
     severity: 'error',
     message: (p: { code: string }) => `there is no diagnostic "${p.code}"`,
     help: (p: { suggestions: readonly string[] }) => didYouMean(p.suggestions, [], '`waymark explain` lists all codes'),
   },
-  WM9012: {
+  WM9013: {
     slug: 'unknown-section',
     severity: 'error',
     message: (p: { section: string }) => `the language has no section "${p.section}"`,

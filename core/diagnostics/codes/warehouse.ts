@@ -24,8 +24,7 @@ export const warehouseCodes = {
   WM7004: {
     slug: 'source-column-missing',
     severity: 'error',
-    message: (p: { source: string; column: string; key: string }) =>
-      `source "${p.source}" has no column "${p.column}" (\`columns.${p.key}\`)`,
+    message: (p: { source: string; column: string; key: string }) => `source "${p.source}" has no column "${p.column}" (\`${p.key}\`)`,
     help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
       didYouMean(p.suggestions, p.known, 'name a column that the data has'),
   },

@@ -1,13 +1,13 @@
 // One relation of a source as expressions over its raw row: the event it names, what orders and what identifies it.
 // Phase: lower, for staged.ts.
 import type { ValueType } from '../../expressions/typed-expression.ts';
-import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
+import type { Event, EventProperty, Model, PropertyType, Source } from '../../model/model.ts';
 import type { SqlExpression } from '../ast.ts';
 import { call, choose, integer, isSet, nothing, text } from '../build.ts';
 import type { ReadVariable } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import type { RawReader, ShapedRelation } from './shape.ts';
-import { emptyToNull, typedValue } from './values.ts';
+import { emptyToNull, preparedText, typedValue } from './values.ts';
 
 /** A property column with the events of this source that declare it. */
 export interface SourceProperty {
@@ -36,7 +36,8 @@ export function readRawColumn(stage: Stage): ReadVariable {
 }
 
 export function typedRaw(raw: SqlExpression, type: ValueType): SqlExpression {
-  return typedValue(raw, type === 'json' ? { kind: 'union', anyOf: [] } : { kind: type });
+  const declared: PropertyType = type === 'json' ? { kind: 'union', anyOf: [] } : { kind: type };
+  return typedValue(preparedText(raw, declared.kind), declared);
 }
 export function rawEvent(stage: Stage): SqlExpression {
   const event = stage.source.columns.event;
@@ -77,6 +78,7 @@ export function duplicateKey(stage: Stage): SqlExpression {
   const paths =
     deduplicate === null ? (shape.columns ?? []).map((one) => [one.name]) : deduplicate.map((name) => standardPath(source, name) ?? [name]);
   const parts = paths.map((path) => emptyToNull(reader.text(path) ?? nothing('text')));
+  if (parts.length === 0) return nothing('text');
   const isAnySet = isSet(call('coalesce', ...parts, nothing('text')));
   return choose([[isAnySet, call('joinText', SEPARATOR, ...parts.map((part) => call('coalesce', part, text(''))))]]);
 }

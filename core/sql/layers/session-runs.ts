@@ -24,7 +24,7 @@ import {
   text,
   unequal,
 } from '../build.ts';
-import { localTimeOf, wholeDays } from '../calendar.ts';
+import { bucketNumber, localTimeOf, wholeDays } from '../calendar.ts';
 import { IDENTIFIED } from './people.ts';
 
 export const RUNS = 'waymark_runs';
@@ -48,7 +48,7 @@ export function bucketKeys(model: Model): readonly { readonly name: string; read
   return [
     { name: 'person_key', expression: column('person_key') },
     ...(splitOnDay ? [{ name: 'local_day', expression: day }] : []),
-    ...(idle === null ? [] : [{ name: 'bucket', expression: call('wholeDivision', micros(column('time')), integer(idle)) }]),
+    ...(idle === null ? [] : [{ name: 'bucket', expression: bucketNumber(micros(column('time')), integer(idle)) }]),
   ];
 }
 

@@ -26,6 +26,8 @@ export interface ShapedColumn {
   /** As the relation exposes it: another name where the raw one cannot stand in SQL. */
   readonly as: string;
   readonly isText: boolean;
+  /** Types of the engine's own whose plain text would not do: whole floats read as integers, structs, lists and maps are JSON. */
+  readonly stored?: 'float' | 'nested';
 }
 
 /** The shape that the plan expects, for SQL that is only read. */
@@ -92,7 +94,9 @@ export function rawReader(shape: ShapedRelation): RawReader {
       if (path.length > 1) return json(path, 'jsonText');
       const found = findColumn(shape, path[0] ?? '');
       if (found === null) return null;
-      return found.isText ? column(found.as) : cast(column(found.as), 'text');
+      if (found.isText) return column(found.as);
+      if (found.stored === 'float') return call('numberText', column(found.as));
+      return cast(found.stored === 'nested' ? safeCast(column(found.as), 'json') : column(found.as), 'text');
     },
     jsonKind: (path) => (path.length > 1 ? json(path, 'jsonKind') : null),
   };

@@ -40,7 +40,7 @@ import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
 import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
-import { blankToNull, emptyToNull, judgeProperty, readTime, typedValue } from './values.ts';
+import { blankToNull, emptyToNull, judgeProperty, preparedText, readTime, typedValue } from './values.ts';
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -140,15 +140,16 @@ function readCte(stage: Stage): Cte {
     as(content(stage), 'content'),
     as(duplicateKey(stage), 'duplicate_key'),
     as(stage.shape.isJsonLines ? column('line') : call('rowJson', column('raw_record')), 'raw_row'),
-    ...stage.properties.flatMap((one, index) => propertyTexts(stage, one, index)),
+    ...stage.properties.flatMap((one) => propertyTexts(stage, one)),
     ...source.derive.flatMap((_, index) => deriveColumns(stage, index)),
   ];
   if (stage.shape.isJsonLines) list.push(as(differs(call('jsonKind', column(DOCUMENT), text('')), text('OBJECT')), 'is_unreadable'));
   return cte('read', 'standard columns, and the text of each property', { columns: list, from: 'raw' });
 }
 
-const textName = (index: number): string => `text_${index + 1}`;
-const kindName = (index: number): string => `kind_${index + 1}`;
+const textName = (one: PropertyColumn): string => `${one.column}_text`;
+const kindName = (one: PropertyColumn): string => `${one.column}_kind`;
+const valueName = (one: PropertyColumn): string => `${one.column}_value`;
 const derivedName = (index: number): string => `derived_${index + 1}`;
 const failedName = (index: number): string => `failed_${index + 1}`;
 
@@ -162,11 +163,12 @@ function propertyPath(stage: Stage, name: string): readonly string[] {
 }
 
 /** The text under the property's own name, else under an older one that the event at hand knows. */
-function propertyTexts(stage: Stage, one: SourceProperty, index: number): readonly SelectColumn[] {
+function propertyTexts(stage: Stage, one: SourceProperty): readonly SelectColumn[] {
   if (deriveIndex(stage, one.column.property) >= 0) return [];
+  const [first] = one.declared;
   const read = (path: readonly string[]): SqlExpression | null => {
     const value = stage.reader.text(path);
-    return value === null ? null : one.column.type === 'text' || one.column.type === 'json' ? emptyToNull(value) : blankToNull(value);
+    return value === null || first === undefined ? null : preparedText(value, first.property.type.kind);
   };
   const older = [...new Set(one.declared.flatMap(({ property }) => property.renamedFrom))];
   const fromOlder = older.map((name) => {
@@ -179,7 +181,7 @@ function propertyTexts(stage: Stage, one: SourceProperty, index: number): readon
   const parts = [read(propertyPath(stage, one.column.property)), ...fromOlder].filter((part) => part !== null);
   const value = parts.length === 0 ? nothing('text') : parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
   const kind = stage.reader.jsonKind(propertyPath(stage, one.column.property));
-  return [as(value, textName(index)), ...(kind === null ? [] : [as(kind, kindName(index))])];
+  return [as(value, textName(one.column)), ...(kind === null ? [] : [as(kind, kindName(one.column))])];
 }
 
 function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
@@ -262,10 +264,8 @@ function namedCte(stage: Stage): Cte {
 
 // --- typed -------------------------------------------------------------------------------------------------------------------------------
 
-const typedName = (index: number): string => `typed_${index + 1}`;
-
 function typedCte(stage: Stage): Cte {
-  const typed = stage.properties.map((one, index) => {
+  const typed = stage.properties.map((one) => {
     const derived = deriveIndex(stage, one.column.property);
     const [first] = one.declared;
     const value =
@@ -273,8 +273,8 @@ function typedCte(stage: Stage): Cte {
         ? castDerived(column(derivedName(derived)), one.column)
         : first === undefined
           ? nothing(one.column.type)
-          : typedValue(column(textName(index)), first.property.type);
-    return as(value, typedName(index));
+          : typedValue(column(textName(one.column)), first.property.type);
+    return as(value, valueName(one.column));
   });
   return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
 }
@@ -286,8 +286,8 @@ const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression =>
 function judgedCte(stage: Stage): Cte {
   const { source } = stage;
   const isSetHere = (one: SourceProperty): boolean => one.declared.length === stage.events.length;
-  const properties = stage.properties.map((one, index) => {
-    const value = column(typedName(index));
+  const properties = stage.properties.map((one) => {
+    const value = column(valueName(one.column));
     const declaring = one.declared.map(({ event }) => text(event.name));
     return as(isSetHere(one) ? value : choose([[oneOf(column('plan_name'), declaring), value]]), one.column.column);
   });
@@ -338,23 +338,19 @@ function reasonOf(stage: Stage): SqlExpression {
 }
 
 function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {
-  const index = stage.properties.findIndex(
-    (one) => one.column.property === property.name && one.column.type === storageType(property.type),
-  );
+  const found = stage.properties.find((one) => one.column.property === property.name && one.column.type === storageType(property.type));
+  if (found === undefined) return [];
+  const typed = column(valueName(found.column));
   const derived = deriveIndex(stage, property.name);
   if (derived >= 0) {
     const failed = column(failedName(derived));
-    return judgeProperty(property, {
-      isSet: or(isSet(column(derivedName(derived))), failed),
-      typed: column(typedName(index)),
-      isMisshapen: failed,
-    });
+    return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed, isMisshapen: failed });
   }
   const hasKind = stage.reader.jsonKind(propertyPath(stage, property.name)) !== null;
   return judgeProperty(property, {
-    isSet: isSet(column(textName(index))),
-    typed: column(typedName(index)),
-    isMisshapen: hasKind ? misshapen(property, column(kindName(index))) : null,
+    isSet: isSet(column(textName(found.column))),
+    typed,
+    isMisshapen: hasKind ? misshapen(property, column(kindName(found.column))) : null,
   });
 }
 

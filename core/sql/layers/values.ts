@@ -5,6 +5,7 @@ import type { EventProperty, PropertyType, TimeColumn } from '../../model/model.
 import type { SqlExpression } from '../ast.ts';
 import {
   and,
+  boolean,
   call,
   cast,
   choose,
@@ -26,7 +27,7 @@ import {
   times,
   unequal,
 } from '../build.ts';
-import { hasZone, textToDate, textToInteger, textToNumber, textToTimestamp } from '../convert.ts';
+import { hasZone, trimmedToDate, trimmedToInteger, trimmedToNumber, trimmedToTimestamp } from '../convert.ts';
 
 /** What is not set: null, missing, '' (and blanks, for anything but a string). */
 export const blankToNull = (value: SqlExpression): SqlExpression => call('nullIf', call('trimBlanks', value), text(''));
@@ -36,37 +37,42 @@ const UNIT_MICROS = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
 
 /** A time column of a source: epochs in their unit, local times in their zone, else ISO text. */
 export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression {
-  if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', textToInteger(value), integer(1000)));
-  if (spec.unit !== null)
-    return call('timestampFromMicros', call('decimalTimes', call('trimBlanks', value), integer(UNIT_MICROS[spec.unit])));
-  if (spec.zone === null) return textToTimestamp(value);
-  return choose([[hasZone(value), textToTimestamp(value)]], call('utcFromLocal', textToTimestamp(value), text(spec.zone)));
+  const trimmed = call('trimBlanks', value);
+  if (spec.unit === 'ns') return call('timestampFromMicros', call('wholeDivision', trimmedToInteger(trimmed), integer(1000)));
+  if (spec.unit !== null) return call('timestampFromMicros', call('decimalTimes', trimmed, integer(UNIT_MICROS[spec.unit])));
+  if (spec.zone === null) return trimmedToTimestamp(trimmed);
+  return choose([[hasZone(trimmed), trimmedToTimestamp(trimmed)]], call('utcFromLocal', trimmedToTimestamp(trimmed), text(spec.zone)));
 }
 
-/** Typed value of a property out of its raw text; null where it is not set or does not read as the type. */
-export function typedValue(value: SqlExpression, type: PropertyType): SqlExpression {
+/** What the text of a property of this type is read from: null where it is not set, and without outer blanks but for strings and JSON. */
+export function preparedText(value: SqlExpression, kind: PropertyType['kind']): SqlExpression {
+  return kind === 'string' || kind === 'object' || kind === 'array' || kind === 'union' ? emptyToNull(value) : blankToNull(value);
+}
+
+/** Typed value of a property out of its prepared text; null where it is not set or does not read as the type. */
+export function typedValue(prepared: SqlExpression, type: PropertyType): SqlExpression {
   switch (type.kind) {
     case 'string':
-      return emptyToNull(value);
+      return prepared;
     case 'integer':
-      return textToInteger(value);
+      return trimmedToInteger(prepared);
     case 'number':
-      return textToNumber(value);
+      return trimmedToNumber(prepared);
     case 'boolean': {
-      const lower = call('lower', call('trimBlanks', value));
+      const lower = call('lower', prepared);
       return choose([
-        [equal(lower, text('true')), { kind: 'literal', type: 'boolean', value: true }],
-        [equal(lower, text('false')), { kind: 'literal', type: 'boolean', value: false }],
+        [equal(lower, text('true')), boolean(true)],
+        [equal(lower, text('false')), boolean(false)],
       ]);
     }
     case 'timestamp':
-      return textToTimestamp(value);
+      return trimmedToTimestamp(prepared);
     case 'date':
-      return textToDate(value);
+      return trimmedToDate(prepared);
     case 'object':
     case 'array':
     case 'union':
-      return safeCast(value, 'json');
+      return safeCast(prepared, 'json');
     default: {
       const impossible: never = type;
       return impossible;
@@ -99,8 +105,7 @@ export function judgeProperty(property: EventProperty, reading: PropertyReading)
 }
 
 function notAllowed(type: PropertyType, value: SqlExpression): SqlExpression | null {
-  if (type.kind === 'boolean')
-    return type.const === undefined ? null : unequal(value, { kind: 'literal', type: 'boolean', value: type.const });
+  if (type.kind === 'boolean') return type.const === undefined ? null : unequal(value, boolean(type.const));
   if (type.kind !== 'string' && type.kind !== 'integer' && type.kind !== 'number') return null;
   const allowed: (string | number)[] = [...(type.enum ?? []), ...(type.const === undefined ? [] : [type.const])];
   if (allowed.length === 0) return null;

@@ -28,10 +28,7 @@ import {
   minus,
   nothing,
   over,
-  query,
   select,
-  selectBody,
-  star,
   table,
   text,
 } from '../build.ts';
@@ -59,11 +56,7 @@ export function pathCountCtes(plan: PathsPlan): readonly Cte[] {
       where: and(column('is_whole'), greater(call('listLength', nodes), integer(0))),
       groupBy: [call('listLength', nodes), field(call('listItem', nodes, call('listLength', nodes)), 'code')],
     }),
-    cte(
-      'sequence_rows',
-      'whole paths by how often they were walked',
-      query(selectBody({ columns: [star()], from: 'sequences' }), [sequencesCte(plan)]),
-    ),
+    ...sequenceCtes(plan),
   ];
 }
 
@@ -155,45 +148,46 @@ const allLabels: SqlExpression = {
   query: select({ columns: [as(call('sortedListOf', column('label')), 'all_labels')], from: 'labels' }),
 };
 
-function sequencesCte(plan: PathsPlan): Cte {
+/** Whole paths as lists of labels: counted by their codes, named once each, then ranked by count, people and the bytes of their names. */
+function sequenceCtes(plan: PathsPlan): readonly Cte[] {
   const codes = call(
     'listTransform',
     column('nodes'),
     lambda('node', (node) => field(node, 'code')),
   );
-  const ranked = select({
-    columns: [as(codes, 'codes'), as(aggregate('count'), 'transitions'), as(aggregate('countDistinct', [column('person_key')]), 'people')],
-    from: 'paths',
-    where: greater(call('listLength', column('nodes')), integer(0)),
-    groupBy: [codes],
-  });
-  const top = query(ranked.body, [], {
-    orderBy: [descending(column('transitions')), descending(column('people')), ascending(column('codes'))],
-    limit: plan.sequences,
-  });
   const labels = call(
     'listTransform',
-    column('codes', 'walked'),
+    column('codes', 'sequences'),
     lambda('code', (code) => choose([[equal(code, integer(GAP_CODE)), text('…')]], call('listItem', column('all_labels', 'names'), code))),
   );
   const names = select({ columns: [as(call('sortedListOf', column('label')), 'all_labels')], from: 'labels' });
-  const rank = over('rowNumber', [], {
-    orderBy: [descending(column('transitions', 'walked')), descending(column('people', 'walked')), ascending(column('codes', 'walked'))],
-  });
-  return cte('sequences', 'the most common whole paths', {
+  const order = [descending(column('transitions')), descending(column('people')), ascending(column('labels'))];
+  const ranked = select({
     columns: [
       as(text('sequence'), 'part'),
-      as(rank, 'position'),
-      as(nothing('text'), 'from_label'),
-      as(nothing('text'), 'to_label'),
-      as(nothing('text'), 'from_kind'),
-      as(nothing('text'), 'to_kind'),
-      as(labels, 'labels'),
-      as(column('transitions', 'walked'), 'transitions'),
-      as(column('people', 'walked'), 'people'),
+      as(over('rowNumber', [], { orderBy: order }), 'position'),
+      ...['from_label', 'to_label', 'from_kind', 'to_kind'].map((name) => as(nothing('text'), name)),
+      ...columns('labels', 'transitions', 'people'),
       as(nothing('double'), 'mean_seconds'),
     ],
-    from: { kind: 'query', query: top, as: 'walked' },
-    joins: [join('cross', { kind: 'query', query: names, as: 'names' }, null)],
+    from: 'named_sequences',
   });
+  return [
+    cte('sequences', 'how often each whole path was walked', {
+      columns: [
+        as(codes, 'codes'),
+        as(aggregate('count'), 'transitions'),
+        as(aggregate('countDistinct', [column('person_key')]), 'people'),
+      ],
+      from: 'paths',
+      where: greater(call('listLength', column('nodes')), integer(0)),
+      groupBy: [codes],
+    }),
+    cte('named_sequences', 'whole paths with the names of their nodes', {
+      columns: [as(labels, 'labels'), ...['transitions', 'people'].map((name) => as(column(name, 'sequences'), name))],
+      from: 'sequences',
+      joins: [join('cross', { kind: 'query', query: names, as: 'names' }, null)],
+    }),
+    cte('sequence_rows', 'the most common whole paths', { ...ranked, orderBy: [ascending(column('position'))], limit: plan.sequences }),
+  ];
 }

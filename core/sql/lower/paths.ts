@@ -31,6 +31,7 @@ import {
   text,
   unionAll,
 } from '../build.ts';
+import { bucketNumber } from '../calendar.ts';
 import { readProperty } from '../property-columns.ts';
 import { conditionSql, EVENTS, epochTime, type LowerContext, matcherSql, textOf, time } from './events.ts';
 import { pathCountCtes } from './path-counts.ts';
@@ -98,7 +99,7 @@ function unitCtes(plan: PathsPlan): readonly Cte[] {
   if (plan.within.kind !== 'gap')
     return [cte('placed', 'events with the path they belong to', { columns: [star(), as(integer(0), 'part')], from: 'chosen' })];
   const gap = integer(plan.within.micros);
-  const bucket = call('wholeDivision', column('t'), gap);
+  const bucket = bucketNumber(column('t'), gap);
   const inOrder = { partitionBy: [column('owner')], orderBy: [ascending(column('first_t'))] };
   const before = over('lag', [column('last_t')], inOrder);
   return [
@@ -129,7 +130,7 @@ function unitCtes(plan: PathsPlan): readonly Cte[] {
           table('numbered'),
           and(
             equal(column('owner', 'chosen'), column('owner', 'numbered')),
-            equal(call('wholeDivision', column('t', 'chosen'), gap), column('bucket', 'numbered')),
+            equal(bucketNumber(column('t', 'chosen'), gap), column('bucket', 'numbered')),
           ),
         ),
       ],

@@ -1,27 +1,18 @@
 // Whether printed text can stand beside an operator as it is. For dialects whose functions are operators.
+import { scan } from './scan.ts';
 
-/** The text, in parentheses unless it is one name, one number, one call or already in parentheses. */
+/** The text, in parentheses unless it is one name, one literal or one call, with what is indexed or read out of it. */
 export function atom(printed: string): string {
   return isAtom(printed) ? printed : `(${printed})`;
 }
 
-function isAtom(printed: string): boolean {
-  if (/^(?:[A-Za-z_][\w.]*|"[^"]*"|[0-9]+(?:\.[0-9]+)?|:[a-z_]+|\?)$/.test(printed)) return true;
-  const open = printed.indexOf('(');
-  return open !== -1 && /^[a-z_]*$/.test(printed.slice(0, open)) && closingOf(printed, open) === printed.length - 1;
-}
+const NUMBER = /^[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?$/;
 
-/** Where the parenthesis at `open` is closed; quoted text is skipped. */
-function closingOf(printed: string, open: number): number {
-  let depth = 0;
-  let quote = '';
-  for (let at = open; at < printed.length; at++) {
-    const character = printed[at] ?? '';
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if (character === "'" || character === '"') quote = character;
-    else if (character === '(') depth++;
-    else if (character === ')' && --depth === 0) return at;
+/** Outside quotes and brackets an atom is one word: no blank and no operator. */
+export function isAtom(printed: string): boolean {
+  if (NUMBER.test(printed)) return true;
+  for (const { character, depth } of scan(printed)) {
+    if (depth === 0 && !/[\w.:?()[\]{}]/.test(character)) return false;
   }
-  return -1;
+  return printed !== '';
 }

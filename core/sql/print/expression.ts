@@ -1,7 +1,29 @@
-// Expressions as text. Precedence is never guessed: every operand that is not atomic gets parentheses.
+// Expressions as text. Parentheses follow one table of strengths that every engine shares; where engines differ, they are always printed.
 import type { OrderTerm, SqlExpression, SqlQuery, WindowFrame } from '../ast.ts';
+import { isAtom } from './atom.ts';
+import { call, chain, fits, indent, indentedBlock, paragraph } from './layout.ts';
 import { printLiteral, printParameter } from './literal.ts';
-import { identifier, indent, LINE_WIDTH, type Writer } from './writer.ts';
+import { identifier, type Writer } from './writer.ts';
+
+/** How tightly a text holds together. An operand that is weaker than its place asks for gets parentheses. */
+const strength = { weakest: 0, not: 1, comparison: 2, sum: 3, product: 4, atom: 5 } as const;
+type Strength = (typeof strength)[keyof typeof strength];
+
+const OPERATORS = {
+  '+': strength.sum,
+  '-': strength.sum,
+  '*': strength.product,
+  '/': strength.product,
+  '%': strength.product,
+  '=': strength.comparison,
+  '<>': strength.comparison,
+  '<': strength.comparison,
+  '<=': strength.comparison,
+  '>': strength.comparison,
+  '>=': strength.comparison,
+  isDistinctFrom: strength.comparison,
+  isNotDistinctFrom: strength.comparison,
+} as const;
 
 export function printExpression(writer: Writer, expression: SqlExpression): string {
   switch (expression.kind) {
@@ -13,49 +35,60 @@ export function printExpression(writer: Writer, expression: SqlExpression): stri
       return printLiteral(writer, expression.type, expression.value);
     case 'parameter':
       return printParameter(writer, expression.name, expression.type);
-    case 'operator': {
-      const left = printOperand(writer, expression.left);
-      const right = printOperand(writer, expression.right);
-      const special = writer.dialect.operators[expression.operator];
-      return special === undefined ? `${left} ${plainOperator(expression.operator)} ${right}` : special(left, right);
-    }
+    case 'operator':
+      return printOperator(writer, expression);
     case 'and':
     case 'or':
-      return joinLogical(
+      return chain(
         expression.kind,
-        expression.operands.map((operand) => printOperand(writer, operand)),
+        expression.operands.map((operand) => printOperand(writer, operand, strength.not)),
       );
     case 'not':
-      return `not ${printOperand(writer, expression.operand)}`;
+      return printNot(writer, expression.operand);
     case 'negate':
-      return `-${printOperand(writer, expression.operand)}`;
+      return `-${printOperand(writer, expression.operand, strength.atom)}`;
     case 'isNull':
-      return `${printOperand(writer, expression.operand)} is ${expression.negated ? 'not ' : ''}null`;
+      return `${printOperand(writer, expression.operand, strength.atom)} is ${expression.negated ? 'not ' : ''}null`;
     case 'in':
-      return `${printOperand(writer, expression.operand)} in (${expression.items.map((item) => printExpression(writer, item)).join(', ')})`;
+      return printIn(writer, expression, false);
     case 'inQuery':
-      return `${printOperand(writer, expression.operand)} ${expression.negated ? 'not ' : ''}in (${printNested(writer, expression.query)})`;
+      return `${printOperand(writer, expression.operand, strength.atom)} ${expression.negated ? 'not ' : ''}in ${printNested(writer, expression.query)}`;
     case 'case':
       return printCase(writer, expression);
     case 'cast':
-      return writer.dialect.cast(printExpression(writer, expression.operand), expression.type, expression.safe);
+      return call(writer.dialect.cast(printExpression(writer, expression.operand), expression.type, expression.safe));
     case 'function':
-      return writer.dialect.functions[expression.name](expression.arguments.map((argument) => printExpression(writer, argument)));
+      return call(writer.dialect.functions[expression.name](printAll(writer, expression.arguments)));
     case 'aggregate':
-      return writer.dialect.aggregates[expression.name](
-        expression.arguments.map((argument) => printExpression(writer, argument)),
-        expression.filter === null ? null : printExpression(writer, expression.filter),
+      return call(
+        writer.dialect.aggregates[expression.name](
+          printAll(writer, expression.arguments),
+          expression.filter === null ? null : printExpression(writer, expression.filter),
+        ),
       );
     case 'window':
       return printWindow(writer, expression);
+    case 'let':
+      return call(
+        writer.dialect.let(
+          identifier(writer, expression.name),
+          printExpression(writer, expression.value),
+          printExpression(writer, expression.body),
+        ),
+      );
     case 'lambda':
-      return writer.dialect.lambda(expression.parameters, printExpression(writer, expression.body));
+      return writer.dialect.lambda(
+        expression.parameters.map((name) => identifier(writer, name)),
+        printExpression(writer, expression.body),
+      );
     case 'struct':
-      return writer.dialect.struct(expression.fields.map((part) => ({ name: part.name, value: printExpression(writer, part.value) })));
+      return call(
+        writer.dialect.struct(expression.fields.map((part) => ({ name: part.name, value: printExpression(writer, part.value) }))),
+      );
     case 'field':
-      return writer.dialect.field(printOperand(writer, expression.operand), expression.name);
+      return writer.dialect.field(printOperand(writer, expression.operand, strength.atom), identifier(writer, expression.name));
     case 'scalarQuery':
-      return `(${printNested(writer, expression.query)})`;
+      return printNested(writer, expression.query);
     case 'star':
       return expression.table === null ? '*' : `${identifier(writer, expression.table)}.*`;
     default: {
@@ -65,63 +98,96 @@ export function printExpression(writer: Writer, expression: SqlExpression): stri
   }
 }
 
+const printAll = (writer: Writer, expressions: readonly SqlExpression[]): readonly string[] =>
+  expressions.map((expression) => printExpression(writer, expression));
+
 function printNested(writer: Writer, query: SqlQuery): string {
   const body = writer.printQuery(writer, query);
-  return body.includes('\n') ? `\n  ${indent(body)}\n` : body;
+  return fits(body) ? `(${body})` : `(${indentedBlock(body)})`;
 }
 
-const ATOMIC = new Set<SqlExpression['kind']>([
-  'column',
-  'literal',
-  'parameter',
-  'function',
-  'aggregate',
-  'cast',
-  'window',
-  'struct',
-  'field',
-  'scalarQuery',
-  'star',
-]);
+/** What holds its own text together, whatever that is made of. */
+const ATOMIC = new Set<SqlExpression['kind']>(['column', 'aggregate', 'cast', 'window', 'struct', 'field', 'scalarQuery', 'star']);
 
-function printOperand(writer: Writer, expression: SqlExpression): string {
+function strengthOf(writer: Writer, expression: SqlExpression, printed: string): Strength {
+  if (ATOMIC.has(expression.kind)) return strength.atom;
+  switch (expression.kind) {
+    case 'operator':
+      return writer.dialect.operators[expression.operator] === undefined ? OPERATORS[expression.operator] : strength.weakest;
+    case 'in':
+    case 'inQuery':
+    case 'isNull':
+      return strength.comparison;
+    case 'not':
+      return strength.not;
+    case 'negate':
+      return strength.sum;
+    case 'literal':
+    case 'parameter':
+      return printed.startsWith('-') ? strength.sum : strength.atom;
+    default:
+      return expression.kind === 'function' && isAtom(printed) ? strength.atom : strength.weakest;
+  }
+}
+
+function printOperand(writer: Writer, expression: SqlExpression, needed: Strength): string {
   const printed = printExpression(writer, expression);
-  const isAtomic = ATOMIC.has(expression.kind) && !printed.startsWith('-');
-  return isAtomic ? printed : `(${printed})`;
+  return strengthOf(writer, expression, printed) >= needed ? printed : `(${printed})`;
 }
 
-function plainOperator(operator: string): string {
+/** Sums and products stand together from the left; comparisons do not stand together. */
+function printOperator(writer: Writer, { operator, left, right }: Extract<SqlExpression, { kind: 'operator' }>): string {
+  const special = writer.dialect.operators[operator];
+  if (special !== undefined) return special(printOperand(writer, left, strength.atom), printOperand(writer, right, strength.atom));
+  const own = OPERATORS[operator];
+  const [onLeft, onRight] = {
+    [strength.comparison]: [strength.sum, strength.sum] as const,
+    [strength.sum]: [strength.sum, strength.product] as const,
+    [strength.product]: [strength.product, strength.atom] as const,
+  }[own];
+  return `${printOperand(writer, left, onLeft)} ${operatorWords(operator)} ${printOperand(writer, right, onRight)}`;
+}
+
+function operatorWords(operator: string): string {
   return operator === 'isDistinctFrom' ? 'is distinct from' : operator === 'isNotDistinctFrom' ? 'is not distinct from' : operator;
 }
 
-function joinLogical(word: 'and' | 'or', operands: readonly string[]): string {
-  const line = operands.join(` ${word} `);
-  return line.length <= LINE_WIDTH && !line.includes('\n') ? line : operands.map(indentOperand).join(`\n${word} `);
+/** `not` is drawn into `in` and `is null`, where people read it. */
+function printNot(writer: Writer, operand: SqlExpression): string {
+  if (operand.kind === 'isNull' || operand.kind === 'inQuery') return printExpression(writer, { ...operand, negated: !operand.negated });
+  if (operand.kind === 'in') return printIn(writer, operand, true);
+  return `not ${printOperand(writer, operand, strength.atom)}`;
 }
-const indentOperand = (operand: string): string => indent(operand);
+
+function printIn(writer: Writer, expression: Extract<SqlExpression, { kind: 'in' }>, negated: boolean): string {
+  const operand = printOperand(writer, expression.operand, strength.atom);
+  return call(`${operand} ${negated ? 'not ' : ''}in (${printAll(writer, expression.items).join(', ')})`);
+}
 
 function printCase(writer: Writer, expression: Extract<SqlExpression, { kind: 'case' }>): string {
-  const branches = expression.branches.map(
-    (branch) => `when ${indent(printExpression(writer, branch.when))} then ${indent(printExpression(writer, branch.then))}`,
-  );
-  if (expression.otherwise !== null) branches.push(`else ${indent(printExpression(writer, expression.otherwise))}`);
+  const branches = expression.branches.map((branch) => {
+    const when = `when ${printExpression(writer, branch.when)}`;
+    const then = `then ${printExpression(writer, branch.then)}`;
+    return fits(when) ? `${when} ${then}` : `${when}\n  ${indent(then)}`;
+  });
+  if (expression.otherwise !== null) branches.push(`else ${printExpression(writer, expression.otherwise)}`);
   const line = `case ${branches.join(' ')} end`;
-  return line.length <= LINE_WIDTH && !line.includes('\n') ? line : `case\n  ${indent(branches.join('\n'))}\nend`;
+  return fits(line) ? line : `case${indentedBlock(branches.join('\n'))}end`;
 }
 
 function printWindow(writer: Writer, expression: Extract<SqlExpression, { kind: 'window' }>): string {
-  const args = expression.arguments.map((argument) => printExpression(writer, argument));
+  const args = printAll(writer, expression.arguments);
   const { name } = expression;
   const head =
     name === 'rowNumber' || name === 'denseRank' || name === 'lag' || name === 'lead' || name === 'lastValue'
       ? writer.dialect.windows[name](args)
       : writer.dialect.aggregates[name](args, null);
   const parts: string[] = [];
-  if (expression.partitionBy.length > 0)
-    parts.push(`partition by ${expression.partitionBy.map((part) => printExpression(writer, part)).join(', ')}`);
+  if (expression.partitionBy.length > 0) parts.push(`partition by ${printAll(writer, expression.partitionBy).join(', ')}`);
   if (expression.orderBy.length > 0) parts.push(`order by ${expression.orderBy.map((term) => printOrderTerm(writer, term)).join(', ')}`);
   if (expression.frame !== null) parts.push(printFrame(expression.frame));
-  return `${head} over (${parts.join(' ')})`;
+  const over = paragraph(parts);
+  return fits(`${head} over (${over})`) ? `${head} over (${over})` : `${call(head)} over (${indentedBlock(parts.join('\n'))})`;
 }
 
 export function printOrderTerm(writer: Writer, term: OrderTerm): string {

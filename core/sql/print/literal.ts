@@ -8,9 +8,11 @@ export function printLiteral(writer: Writer, type: SqlType, value: LiteralValue)
   if (value === null) return `cast(null as ${writer.dialect.types[type]})`;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (type === 'integer') return String(value);
-  if (type === 'double') return printDouble(writer, Number(value));
-  if (type === 'timestamp') return writer.dialect.functions.timestampFromMicros([String(value)]);
-  return mustBind(writer, String(value)) ? bind(writer, type, value) : writer.dialect.quoteText(String(value));
+  if (type === 'double') return writer.dialect.double(String(value));
+  if (type === 'timestamp') return printTimestamp(writer, String(value));
+  const text = String(value);
+  if (writer.rendering === 'bound' && /[?\u0000-\u001f\u007f]/.test(text)) return bind(writer, type, text);
+  return CONTROL.test(text) ? joinedText(writer, text) : writer.dialect.quoteText(text);
 }
 
 export function printParameter(writer: Writer, name: string, type: SqlType): string {
@@ -27,13 +29,22 @@ function wholeNumber(value: LiteralValue): string {
   return printed;
 }
 
-function mustBind(writer: Writer, value: string): boolean {
-  return writer.rendering === 'bound' && /[?\u0000-\u001f\u007f]/.test(value);
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** To read: no line break stands in a quote, where moving lines in would change it. */
+function joinedText(writer: Writer, text: string): string {
+  const parts = text.split(/([\u0000-\u001f\u007f])/).filter((part) => part !== '');
+  const { character, concat } = writer.dialect.functions;
+  const printed = parts.map((part) => (CONTROL.test(part) ? character([String(part.codePointAt(0))]) : writer.dialect.quoteText(part)));
+  return printed.length === 1 ? printed.join('') : `(${concat(printed)})`;
 }
 
-/** Engines read digits with a point as a decimal, and that as a double not always exactly; an exponent makes it one at once. */
-function printDouble(writer: Writer, value: number): string {
-  const printed = Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : String(value);
-  const isExact = printed.replace(/[^0-9]/g, '').length <= 15;
-  return writer.dialect.cast(isExact || printed.includes('e') ? printed : value.toExponential(), 'double', false);
+/** Microseconds as a date and a time where the year has four digits. */
+function printTimestamp(writer: Writer, micros: string): string {
+  const instant = BigInt(micros);
+  const fraction = ((instant % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const seconds = Number((instant - fraction) / 1_000_000n);
+  if (seconds < -62_135_596_800 || seconds >= 253_402_300_800) return writer.dialect.functions.timestampFromMicros([micros]);
+  const text = new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  return writer.dialect.timestamp(fraction === 0n ? text : `${text}.${String(fraction).padStart(6, '0')}`);
 }

@@ -1,14 +1,15 @@
 // Queries, relations and CTEs as text, one comment per CTE.
 import type { Join, QueryBody, Relation, Select, SqlQuery } from '../ast.ts';
 import { printExpression, printOrderTerm } from './expression.ts';
-import { identifier, indent, LINE_WIDTH, type Writer } from './writer.ts';
+import { fits, indentedBlock, list } from './layout.ts';
+import { identifier, type Writer } from './writer.ts';
 
 export function printQuery(writer: Writer, query: SqlQuery): string {
   const lines: string[] = [];
   if (query.with.length > 0) {
     const ctes = query.with.map((cte) => {
       const materialized = cte.materialized && writer.dialect.flags.materializedCtes ? ' materialized' : '';
-      return `-- ${oneLine(cte.comment)}\n${identifier(writer, cte.name)} as${materialized} (\n  ${indent(printQuery(writer, cte.query))}\n)`;
+      return `-- ${oneLine(cte.comment)}\n${identifier(writer, cte.name)} as${materialized} (${indentedBlock(printQuery(writer, cte.query))})`;
     });
     lines.push(`with${query.recursive ? ' recursive' : ''}\n${ctes.join(',\n')}`);
   }
@@ -41,34 +42,28 @@ function printBody(writer: Writer, body: QueryBody): string {
 function printSelect(writer: Writer, body: Select): string {
   const columns = body.columns.map((column) => {
     const printed = printExpression(writer, column.expression);
-    const isSame =
-      column.as === null ||
-      (column.expression.kind === 'column' && column.expression.table === null && column.expression.name === column.as);
-    return isSame ? printed : `${indent(printed)} as ${identifier(writer, column.as ?? '')}`;
+    const isNamedSo = column.as === null || (column.expression.kind === 'column' && column.expression.name === column.as);
+    return isNamedSo ? printed : `${printed} as ${identifier(writer, column.as ?? '')}`;
   });
-  const lines = [`select${body.distinct ? ' distinct' : ''}${block(columns)}`];
+  const lines = [`select${body.distinct ? ' distinct' : ''}${list(columns)}`];
   if (body.from !== null) lines.push(`from ${printRelation(writer, body.from)}`);
   for (const join of body.joins) lines.push(printJoin(writer, join));
-  if (body.where !== null) lines.push(`where ${indent(printExpression(writer, body.where))}`);
-  if (body.groupBy.length > 0) lines.push(`group by ${body.groupBy.map((part) => printExpression(writer, part)).join(', ')}`);
-  if (body.having !== null) lines.push(`having ${indent(printExpression(writer, body.having))}`);
+  if (body.where !== null) lines.push(`where ${printExpression(writer, body.where)}`);
+  if (body.groupBy.length > 0) lines.push(`group by${list(body.groupBy.map((part) => printExpression(writer, part)))}`);
+  if (body.having !== null) lines.push(`having ${printExpression(writer, body.having)}`);
   return lines.join('\n');
-}
-
-function block(items: readonly string[]): string {
-  const line = items.join(', ');
-  return line.length <= LINE_WIDTH && !line.includes('\n') ? ` ${line}` : `\n  ${indent(items.join(',\n'))}`;
 }
 
 function printValues(writer: Writer, body: Extract<QueryBody, { kind: 'values' }>): string {
   const rows = body.rows.map((row) => `(${row.map((cell) => printExpression(writer, cell)).join(', ')})`);
   const names = body.columns.map((name) => identifier(writer, name)).join(', ');
-  return `select * from (values${block(rows)}) as listed(${names})`;
+  const values = `values${list(rows)}`;
+  return `select * from (${fits(values) ? values : indentedBlock(values)}) as listed(${names})`;
 }
 
 function printJoin(writer: Writer, join: Join): string {
   const word = { inner: 'join', left: 'left join', asof: 'asof join', cross: 'cross join' }[join.kind];
-  return `${word} ${printRelation(writer, join.relation)}${join.on === null ? '' : ` on ${indent(printExpression(writer, join.on))}`}`;
+  return `${word} ${printRelation(writer, join.relation)}${join.on === null ? '' : ` on ${printExpression(writer, join.on)}`}`;
 }
 
 export function printRelation(writer: Writer, relation: Relation): string {
@@ -76,7 +71,7 @@ export function printRelation(writer: Writer, relation: Relation): string {
     case 'table':
       return withAlias(writer, relation.parts.map((part) => identifier(writer, part)).join('.'), relation.as, relation.columnNames);
     case 'query':
-      return `(\n  ${indent(printQuery(writer, relation.query))}\n) as ${identifier(writer, relation.as)}`;
+      return `(${indentedBlock(printQuery(writer, relation.query))}) as ${identifier(writer, relation.as)}`;
     case 'files': {
       const quote = (text: string): string => writer.dialect.quoteText(text);
       const printed = writer.dialect.files(relation.format, relation.files.map(quote), relation.columns?.map(quote) ?? null);

@@ -18,10 +18,10 @@ const RESERVED = new Set(
   (
     'all alter analyse analyze and anti any array as asc asof asymmetric at between both by case cast check collate column constraint create cross current cube ' +
     'date day default deferrable delete desc describe distinct do drop else end escape except exclude exists extract false fetch filter first following for foreign from full ' +
-    'function glob grant group grouping groups having hour id in index initially inner insert intersect interval into is join key lambda last lateral leading left like limit localtime ' +
-    'match minute month natural not null nulls of offset on only or order outer over partition pivot placing position positional preceding primary qualify range rank ' +
-    'references returning right row rows second select semi session set show similar some summarize symmetric system table then time timestamp to trailing true type unbounded union ' +
-    'unique unpivot update user using value values variadic week when where window with without year zone'
+    'function glob grant group grouping groups having hour in index initially inner insert intersect interval into is join key lambda last lateral leading left like limit localtime ' +
+    'match minute month natural not null nulls of offset on only or order outer over partition pivot placing positional preceding primary qualify range rank ' +
+    'references returning right row rows second select semi set show similar some summarize symmetric system table then timestamp to trailing true type unbounded union ' +
+    'unique unpivot update user using values variadic week when where window with without year zone'
   ).split(' '),
 );
 
@@ -34,10 +34,3 @@ export function bind(writer: Writer, type: SqlType, value: BoundParameter['value
   writer.bound.push({ type, value });
   return '?';
 }
-
-export function indent(block: string, by = '  '): string {
-  return block.replaceAll('\n', `\n${by}`);
-}
-
-/** Longest line a list or condition may fill before it breaks. */
-export const LINE_WIDTH = 110;
