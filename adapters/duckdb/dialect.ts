@@ -53,7 +53,11 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
 end`;
   },
   truncateNumber: plain('trunc'),
-  wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
+  // A column is 64 bits wide; a literal, and what is made of literals, may be narrower. `try_cast(… as bigint)` would not do:
+  // beside a constant the optimizer compares what was cast instead.
+  wideInteger: (args) => (/^[a-z_][\w.]*$/.test(at(args, 0)) ? at(args, 0) : `cast(${at(args, 0)} as bigint)`),
+  narrowInteger: (args) => `try(${at(args, 0)})`,
+  remainder: (args) => `cast(cast(${at(args, 0)} as hugeint) % ${beside(args, 1)} as bigint)`,
   wholeDivision: (args) => `${beside(args, 0)} // ${beside(args, 1)}`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds.
   decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,

@@ -161,7 +161,9 @@ describe('periods', () => {
   it('number weeks from the year 1, each week start on its own weekday', () => {
     const starts = WEEKDAYS.map((weekday) => new Date(firstWeekStart(weekday) * 86_400_000));
     expect(starts.map((start) => start.getUTCDay())).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect(starts.map((start) => start.toISOString().slice(0, 10)).sort()).toEqual([4, 5, 6, 7, 8, 9, 10].map((day) => `0001-01-${String(day).padStart(2, '0')}`));
+    expect(starts.map((start) => start.toISOString().slice(0, 10)).sort()).toEqual(
+      [4, 5, 6, 7, 8, 9, 10].map((day) => `0001-01-${String(day).padStart(2, '0')}`),
+    );
   });
 
   it('begin a month at its first local midnight', () => {
@@ -191,12 +193,18 @@ describe('periods', () => {
 describe('periodsBetween', () => {
   it('counts every period that the range touches', () => {
     fc.assert(
-      fc.property(instants, fc.integer({ min: 1, max: 90 * DAY_MICROS }), calendars, fc.constantFrom(...PERIODS), (from, length, calendar, period) => {
-        const numbers = periodsBetween(from, from + length, period, calendar);
-        expect(numbers[0]).toBe(periodNumberOf(from, period, calendar));
-        expect(numbers.at(-1)).toBe(periodNumberOf(from + length - 1, period, calendar));
-        expect(numbers.every((number, index) => number === (numbers[0] ?? 0) + index)).toBe(true);
-      }),
+      fc.property(
+        instants,
+        fc.integer({ min: 1, max: 90 * DAY_MICROS }),
+        calendars,
+        fc.constantFrom(...PERIODS),
+        (from, length, calendar, period) => {
+          const numbers = periodsBetween(from, from + length, period, calendar);
+          expect(numbers[0]).toBe(periodNumberOf(from, period, calendar));
+          expect(numbers.at(-1)).toBe(periodNumberOf(from + length - 1, period, calendar));
+          expect(numbers.every((number, index) => number === (numbers[0] ?? 0) + index)).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -20,7 +20,12 @@ export function parseMoment(text: string, edge: 'from' | 'to' | 'asOf', timezone
   }
   if (!isInstant(text)) return null;
   const fraction = /[.,]([0-9]+)/.exec(text)?.[1] ?? '';
-  const second = Date.parse(text.replace(/[.,][0-9]+/, '').replace(' ', 'T').toUpperCase());
+  const second = Date.parse(
+    text
+      .replace(/[.,][0-9]+/, '')
+      .replace(' ', 'T')
+      .toUpperCase(),
+  );
   return second * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
 

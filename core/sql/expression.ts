@@ -21,7 +21,6 @@ import {
   less,
   lessOrEqual,
   minus,
-  modulo,
   negate,
   not,
   nothing,
@@ -138,27 +137,26 @@ export function lowerValue(expression: TypedExpression, read: ReadVariable): Sql
 
 function lowerNegation(operand: TypedExpression, read: ReadVariable): SqlExpression {
   const value = lowerValue(operand, read);
-  return operand.type === 'integer' ? safeWhole(minus(wide(integer(0)), wide(value))) : negate(value);
+  return operand.type === 'integer' ? call('narrowInteger', negate(wide(value))) : negate(value);
 }
 
 /** Integer arithmetic in a wider type, so that an overflow is "not set" and not an error. */
 const wide = (value: SqlExpression): SqlExpression => call('wideInteger', value);
-const safeWhole = (value: SqlExpression): SqlExpression => safeCast(value, 'integer');
 
 function lowerArithmetic(expression: Extract<TypedExpression, { kind: 'arithmetic' }>, read: ReadVariable): SqlExpression {
   const { operator } = expression;
   if (expression.type === 'number') return once(openNumber(expression, read), (number) => choose([[call('isFinite', number), number]]));
   const left = lowerValue(expression.left, read);
   const right = lowerValue(expression.right, read);
-  if (expression.type === 'string' || operator === '/') return [left, right].some(isNothing) ? nothing('text') : call('concat', left, right);
-  if (operator === '%') return safeWhole(modulo(wide(left), once(wide(right), unlessZero)));
-  return safeWhole(COMBINE[operator](wide(left), wide(right)));
+  if (expression.type === 'string' || operator === '/')
+    return [left, right].some(isNothing) ? nothing('text') : call('concat', left, right);
+  if (operator === '%') return call('remainder', left, right);
+  return call('narrowInteger', COMBINE[operator](wide(left), wide(right)));
 }
 
 /** Joined to a null of its own, a text has no type any more in some engines. */
 const isNothing = (value: SqlExpression): boolean => value.kind === 'literal' && value.value === null;
 const COMBINE = { '+': plus, '-': minus, '*': times } as const;
-const unlessZero = (value: SqlExpression): SqlExpression => choose([[unequal(value, integer(0)), value]]);
 
 /** A double that may be infinite or NaN, which it stays through a chain of operations: only the end of the chain, and what divides, is asked. */
 function openNumber(expression: TypedExpression, read: ReadVariable): SqlExpression {
@@ -168,7 +166,9 @@ function openNumber(expression: TypedExpression, read: ReadVariable): SqlExpress
     return expression.type === 'integer' ? cast(value, 'double') : value;
   }
   const left = openNumber(expression.left, read);
-  return expression.operator === '/' ? divide(left, divisor(expression.right, read)) : COMBINE[expression.operator](left, openNumber(expression.right, read));
+  return expression.operator === '/'
+    ? divide(left, divisor(expression.right, read))
+    : COMBINE[expression.operator](left, openNumber(expression.right, read));
 }
 
 /** Null where it is zero, and where it is infinite: dividing by that would give a finite zero. */

@@ -29,8 +29,21 @@ const micros = (text: string): number => Date.parse(text) * 1000;
 function instants(): readonly number[] {
   const random = randomFrom('calendar');
   const anywhere = Array.from({ length: 400 }, () => random.integer(micros('1960-01-01T00:00Z'), micros('2100-01-01T00:00Z')));
-  const changes = ['2026-03-08T07:00Z', '2026-11-01T06:00Z', '2026-04-04T15:00Z', '2026-10-03T15:30Z', '1985-12-31T18:30Z', '2011-12-30T10:00Z', '2018-11-04T03:00Z', '2018-02-18T02:00Z', '2023-03-19T02:00Z', '2023-04-23T02:00Z'];
-  const borders = ['1970-01-01', '1969-12-31', '1968-03-01', '2021-01-01', '2000-02-29', '2020-12-28'].flatMap((date) => ZONES.map((zone) => instantOfLocal(micros(`${date}T00:00Z`), zone)));
+  const changes = [
+    '2026-03-08T07:00Z',
+    '2026-11-01T06:00Z',
+    '2026-04-04T15:00Z',
+    '2026-10-03T15:30Z',
+    '1985-12-31T18:30Z',
+    '2011-12-30T10:00Z',
+    '2018-11-04T03:00Z',
+    '2018-02-18T02:00Z',
+    '2023-03-19T02:00Z',
+    '2023-04-23T02:00Z',
+  ];
+  const borders = ['1970-01-01', '1969-12-31', '1968-03-01', '2021-01-01', '2000-02-29', '2020-12-28'].flatMap((date) =>
+    ZONES.map((zone) => instantOfLocal(micros(`${date}T00:00Z`), zone)),
+  );
   return [...anywhere, ...[...changes.map(micros), ...borders].flatMap((at) => [at - 1, at, at + 1])];
 }
 
@@ -61,8 +74,12 @@ describe('the calendar in SQL', () => {
   });
 
   it.each(ZONES)('numbers the periods of %s, whatever day the week starts on', async (timezone) => {
-    const cases = PERIODS.flatMap((period) => (period === 'week' ? WEEKDAYS : WEEKDAYS.slice(0, 1)).map((weekStart) => ({ name: `${period}_${weekStart}`, period, weekStart })));
-    const columns = cases.map(({ name, period, weekStart }) => [name, periodNumberSql(column('at'), period, { timezone, weekStart })] as const);
+    const cases = PERIODS.flatMap((period) =>
+      (period === 'week' ? WEEKDAYS : WEEKDAYS.slice(0, 1)).map((weekStart) => ({ name: `${period}_${weekStart}`, period, weekStart })),
+    );
+    const columns = cases.map(
+      ({ name, period, weekStart }) => [name, periodNumberSql(column('at'), period, { timezone, weekStart })] as const,
+    );
     const given = settled(timezone);
     const rows = await overInstants(given, Object.fromEntries(columns));
     for (const { name, period, weekStart } of cases) {
@@ -74,16 +91,19 @@ describe('the calendar in SQL', () => {
     }
   });
 
-  it.each([30 * 60 * 1_000_000, HOUR_MICROS, DAY_MICROS, 7_777_777])('cuts time into buckets of %d microseconds, none of them wider', async (length) => {
-    const rows = await overInstants(all, { bucket: bucketNumber(call('epochMicros', column('at')), integer(length)) });
-    const bounds = new Map<number, { low: number; high: number }>();
-    rows.forEach((row, index) => {
-      const at = all[index] ?? 0;
-      const bucket = Number(row.bucket);
-      const known = bounds.get(bucket) ?? { low: at, high: at };
-      bounds.set(bucket, { low: Math.min(known.low, at), high: Math.max(known.high, at) });
-    });
-    for (const { low, high } of bounds.values()) expect(high - low).toBeLessThan(length);
-    expect(bounds.size).toBeGreaterThan(50);
-  });
+  it.each([30 * 60 * 1_000_000, HOUR_MICROS, DAY_MICROS, 7_777_777])(
+    'cuts time into buckets of %d microseconds, none of them wider',
+    async (length) => {
+      const rows = await overInstants(all, { bucket: bucketNumber(call('epochMicros', column('at')), integer(length)) });
+      const bounds = new Map<number, { low: number; high: number }>();
+      rows.forEach((row, index) => {
+        const at = all[index] ?? 0;
+        const bucket = Number(row.bucket);
+        const known = bounds.get(bucket) ?? { low: at, high: at };
+        bounds.set(bucket, { low: Math.min(known.low, at), high: Math.max(known.high, at) });
+      });
+      for (const { low, high } of bounds.values()) expect(high - low).toBeLessThan(length);
+      expect(bounds.size).toBeGreaterThan(50);
+    },
+  );
 });

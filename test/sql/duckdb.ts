@@ -35,7 +35,8 @@ export async function openDuckdb(): Promise<Duckdb> {
     dialect,
     rows,
     // knex would count the question marks of quoted text.
-    inlineRows: (query, values = {}) => warehouse.query({ sql: printInline(query, dialect, values).replaceAll('?', '\\?'), parameters: [] }),
+    inlineRows: (query, values = {}) =>
+      warehouse.query({ sql: printInline(query, dialect, values).replaceAll('?', '\\?'), parameters: [] }),
     values: async (expressions) => {
       const [row] = await rows(select({ columns: expressions.map((expression, index) => as(expression, `value_${index}`)) }));
       return expressions.map((_, index) => row?.[`value_${index}`]);

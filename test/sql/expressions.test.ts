@@ -17,14 +17,23 @@ const BATCH = 50;
 const ROWS = 60;
 
 type Row = Readonly<Record<string, SampleValue>>;
-const STORED: Readonly<Record<Scalar, SqlType>> = { string: 'text', integer: 'integer', number: 'double', boolean: 'boolean', timestamp: 'timestamp', date: 'date' };
+const STORED: Readonly<Record<Scalar, SqlType>> = {
+  string: 'text',
+  integer: 'integer',
+  number: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+  date: 'date',
+};
 
 const read: ReadVariable = (variable) => column(variable.name);
 const isScalar = (type: string): type is Scalar => type in samples;
 
 function randomRows(random: Random): readonly Row[] {
   return Array.from({ length: ROWS }, () =>
-    Object.fromEntries(variables.map(({ name, type }) => [name, isScalar(type) ? sampleFor(random, type) : random.pick([null, '{"a":1}', '[]'])])),
+    Object.fromEntries(
+      variables.map(({ name, type }) => [name, isScalar(type) ? sampleFor(random, type) : random.pick([null, '{"a":1}', '[]'])]),
+    ),
   );
 }
 
@@ -78,7 +87,10 @@ async function differences(type: Scalar, expressions: readonly TypedExpression[]
     as(shown(lowerValue(expression, read), type), `value_${index}`),
     ...(type === 'boolean' ? [as(call('coalesce', lowerCondition(expression, read), boolean(false)), `holds_${index}`)] : []),
   ]);
-  const asked = { ...select({ columns: [as(column('nth'), 'nth'), ...columns], from: 'rows_of_values' }), orderBy: [{ expression: column('nth'), descending: false, nulls: null }] };
+  const asked = {
+    ...select({ columns: [as(column('nth'), 'nth'), ...columns], from: 'rows_of_values' }),
+    orderBy: [{ expression: column('nth'), descending: false, nulls: null }],
+  };
   const answers = await duckdb.rows(asked);
   return expressions.flatMap((expression, index) => {
     const wrong = rows.flatMap((row, nth) => {
@@ -93,7 +105,9 @@ async function differences(type: Scalar, expressions: readonly TypedExpression[]
     if (first === undefined) return [];
     const used = Object.entries(first.row).filter(([name]) => JSON.stringify(expression).includes(`"${name}"`));
     const sql = printInline(select({ columns: [as(lowerValue(expression, read), 'value')] }), duckdb.dialect);
-    return [`${JSON.stringify(expression)}\n  with ${used.map(([name, value]) => `${name} = ${typeof value === 'string' ? JSON.stringify(value) : value}`).join(', ')}\n  JavaScript ${String(first.value)}, DuckDB ${String(first.found)}\n${sql}`];
+    return [
+      `${JSON.stringify(expression)}\n  with ${used.map(([name, value]) => `${name} = ${typeof value === 'string' ? JSON.stringify(value) : value}`).join(', ')}\n  JavaScript ${String(first.value)}, DuckDB ${String(first.found)}\n${sql}`,
+    ];
   });
 }
 
@@ -108,6 +122,11 @@ describe('a condition means the same in DuckDB and in JavaScript', () => {
       const expressions = Array.from({ length: BATCH }, () => randomExpression(random, type, random.integer(1, 5)));
       found.push(...(await differences(type, expressions, rows)));
     }
-    expect(found.sort((a, b) => a.length - b.length).slice(0, 3).join('\n\n')).toBe('');
+    expect(
+      found
+        .sort((a, b) => a.length - b.length)
+        .slice(0, 3)
+        .join('\n\n'),
+    ).toBe('');
   });
 });

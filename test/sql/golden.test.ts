@@ -73,7 +73,10 @@ function printed(): ReadonlyMap<string, string> {
   const context = lowerContext(model);
   const answers = planAnalyses(model)
     .filter((plan) => plan.kind !== 'segment')
-    .map((plan) => [plan.name.split('.')[1]?.replaceAll('_', '-') ?? '', `${printInline(lowerAnalysis(context, plan, null), dialect)};\n`] as const);
+    .map(
+      (plan) =>
+        [plan.name.split('.')[1]?.replaceAll('_', '-') ?? '', `${printInline(lowerAnalysis(context, plan, null), dialect)};\n`] as const,
+    );
   return new Map([['layers', layers.join('\n')], ...answers]);
 }
 

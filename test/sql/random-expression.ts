@@ -17,7 +17,15 @@ const texts: readonly SampleValue[] = [
   ...["'; drop table x; --", '?', '"', '\\', '%', '*/', '5', '-5', '+5', ' 5 ', '\t5', '5\n', '\v5', '\u00a05', '5 5', '007', '5.', '.5'],
   ...['.', '+', '1e3', '1E-3', '1e', 'e3', '0x1', '1_000', '1,5', '--5', '१', '１', '-0', '0', '0.1', '12345678.9', '1e999', '1e-400'],
   ...['9223372036854775807', '9223372036854775808', '-9223372036854775808', '-9223372036854775809', '123456789012345678901234567890'],
-  ...['1.7976931348623157e308', '4.9e-324', '9007199254740993', '9007199254740993.0', '0.30000000000000004', '1e22', '00000000000000000000000000000001'],
+  ...[
+    '1.7976931348623157e308',
+    '4.9e-324',
+    '9007199254740993',
+    '9007199254740993.0',
+    '0.30000000000000004',
+    '1e22',
+    '00000000000000000000000000000001',
+  ],
 ];
 const integers: readonly bigint[] = [
   ...[0n, 1n, -1n, 2n, 3n, 7n, -7n, 10n, 3037000500n, 10n ** 15n, 10n ** 18n],
@@ -57,7 +65,8 @@ export function randomExpression(random: Random, type: Scalar, depth: number): T
 }
 
 type Form = (random: Random, type: Scalar, depth: number) => TypedExpression;
-const anything = (random: Random, type: Scalar, depth: number): TypedExpression => randomExpression(random, type, random.integer(0, depth - 1));
+const anything = (random: Random, type: Scalar, depth: number): TypedExpression =>
+  randomExpression(random, type, random.integer(0, depth - 1));
 
 const leaf: Form = (random, type) => (random.chance(0.6) ? variableOf(random, type) : literalOf(random, type));
 
@@ -88,7 +97,11 @@ function literalOf(random: Random, type: Scalar): TypedExpression {
 
 const conditional: Form = (random, type, depth) => {
   const side = (): Scalar => (type === 'number' && random.chance(0.3) ? 'integer' : type);
-  const [condition, whenTrue, whenFalse] = [anything(random, 'boolean', depth), anything(random, side(), depth), anything(random, type, depth)];
+  const [condition, whenTrue, whenFalse] = [
+    anything(random, 'boolean', depth),
+    anything(random, side(), depth),
+    anything(random, type, depth),
+  ];
   return { kind: 'conditional', type, condition, whenTrue, whenFalse };
 };
 
@@ -106,7 +119,13 @@ const ORDERED: readonly ComparisonOperator[] = ['==', '!=', '<', '<=', '>', '>='
 const comparison: Form = (random, _, depth) => {
   const left = random.pick(SCALARS);
   const operator = left === 'boolean' ? random.pick(['==', '!='] as const) : random.pick(ORDERED);
-  return { kind: 'comparison', type: 'boolean', operator, left: anything(random, left, depth), right: anything(random, besides(random, left), depth) };
+  return {
+    kind: 'comparison',
+    type: 'boolean',
+    operator,
+    left: anything(random, left, depth),
+    right: anything(random, besides(random, left), depth),
+  };
 };
 const membership: Form = (random, _, depth) => {
   const type = random.pick(SCALARS);
@@ -118,7 +137,12 @@ const besides = (random: Random, type: Scalar): Scalar =>
   type === 'integer' || type === 'number' ? random.pick(['integer', 'number'] as const) : type;
 
 const search: Form = (random, _, depth) =>
-  called(random.pick(['contains', 'startsWith', 'endsWith'] as const), 'boolean', anything(random, 'string', depth), anything(random, 'string', depth));
+  called(
+    random.pick(['contains', 'startsWith', 'endsWith'] as const),
+    'boolean',
+    anything(random, 'string', depth),
+    anything(random, 'string', depth),
+  );
 
 const called = (name: ExpressionFunction, type: Scalar, ...args: readonly TypedExpression[]): TypedExpression => ({
   kind: 'call',
@@ -143,7 +167,11 @@ const arithmetic =
       right: anything(random, right, depth),
     };
   };
-const negate: Form = (random, type, depth) => ({ kind: 'negate', type: type as 'integer' | 'number', operand: anything(random, type, depth) });
+const negate: Form = (random, type, depth) => ({
+  kind: 'negate',
+  type: type as 'integer' | 'number',
+  operand: anything(random, type, depth),
+});
 
 const convert =
   (name: ExpressionFunction, from: readonly Scalar[]): Form =>

@@ -43,7 +43,7 @@ export function notYet(part: Part, what: string, span: Span): void {
 }
 
 /** The value, or null where the part is poisoned. */
-export function finish<Value>(part: Part, value: Value): Value | null {
+function finish<Value>(part: Part, value: Value): Value | null {
   return part.poisoned ? null : value;
 }
 

@@ -14,7 +14,6 @@ const OPERATORS = {
   '-': strength.sum,
   '*': strength.product,
   '/': strength.product,
-  '%': strength.product,
   '=': strength.comparison,
   '<>': strength.comparison,
   '<': strength.comparison,
@@ -70,7 +69,11 @@ export function printExpression(writer: Writer, expression: SqlExpression): stri
       return printWindow(writer, expression);
     case 'let':
       return call(
-        writer.dialect.let(identifier(writer, expression.name), printExpression(writer, expression.value), printExpression(writer, expression.body)),
+        writer.dialect.let(
+          identifier(writer, expression.name),
+          printExpression(writer, expression.value),
+          printExpression(writer, expression.body),
+        ),
       );
     case 'lambda':
       return writer.dialect.lambda(

@@ -178,13 +178,13 @@ rows_server as (
       )[1] as derived_1,
       coalesce(
         ((case
+          when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+        end) is not null
+          and cast(
+            case
               when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-            end) is not null
-            and cast(
-              case
-                when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-              end as double
-            ) is null)
+            end as double
+          ) is null)
           or (nullif(trim(cents, E' \t\n\x0b\f\r'), '') is not null
             and (case
               when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)

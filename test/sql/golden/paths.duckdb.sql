@@ -12,8 +12,8 @@ chosen as (
     coalesce(event = 'order_completed', false) as is_end
   from waymark_events
   where (event in ('product_viewed', 'product_added', 'order_completed')
-      or event = 'product_viewed'
-      or event = 'order_completed')
+    or event = 'product_viewed'
+    or event = 'order_completed')
     and time >= :from
     and time < :to
     and person_key is not null
