@@ -42,11 +42,6 @@ export function notYet(part: Part, what: string, span: Span): void {
   complain(part, 'WM2015', span, { what });
 }
 
-/** The value, or null where the part is poisoned. */
-function finish<Value>(part: Part, value: Value): Value | null {
-  return part.poisoned ? null : value;
-}
-
 /** Resolves every usable definition of a section, each in a part of its own; poisoned ones are left out. */
 export function resolveSection<Name extends SectionName, Value>(
   resolution: Resolution,
