@@ -7,7 +7,15 @@ rows_web as (
   -- every row of web as it lies there
   found as (
     select *, source_row as raw_record
-    from read_csv('data/*.csv', header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"') as source_row
+    from read_csv(
+      'data/*.csv',
+      header = true,
+      all_varchar = true,
+      union_by_name = true,
+      delim = ',',
+      quote = '"',
+      escape = '"'
+    ) as source_row
   ),
   -- rows of web that clean.drop leaves
   raw as (
@@ -171,23 +179,27 @@ rows_server as (
       list_transform(
         [cast(
           case
-            when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+            when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$')
+              then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
           end as double
         ) / 100e0],
         lambda it: case when isfinite(it) then it end
       )[1] as derived_1,
       coalesce(
         ((case
-          when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+          when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$')
+            then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
         end) is not null
           and cast(
             case
-              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$')
+                then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
             end as double
           ) is null)
           or (nullif(trim(cents, E' \t\n\x0b\f\r'), '') is not null
             and (case
-              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$')
+                then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
             end) is null),
         false
       ) as failed_1
@@ -235,7 +247,8 @@ rows_server as (
           when plan_name = 'order_completed' then case
             when not (derived_1 is not null or failed_1) then 'WM7117:total'
             when (derived_1 is not null or failed_1) and (total_value is null or failed_1) then 'WM7118:total'
-            when coupon_text is not null and (coupon_value is null or coupon_kind in ('OBJECT', 'ARRAY')) then 'WM7118:coupon'
+            when coupon_text is not null and (coupon_value is null or coupon_kind in ('OBJECT', 'ARRAY'))
+              then 'WM7118:coupon'
           end
         end
       end as reason,
