@@ -1,5 +1,5 @@
 // The files that a source's pattern names, found on disk below the project. Links may lead to where reading is permitted, nowhere else.
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Glob } from '../core/load/glob.ts';
 import { pathWithin } from './readable-paths.ts';
@@ -10,11 +10,17 @@ export interface DataFile {
   readonly absolute: string;
 }
 
+/** A file that matches, or a folder that may hold some, and cannot be read. */
+export interface RefusedPath {
+  readonly path: string;
+  readonly reason: 'outside' | 'not-regular' | 'not-listed';
+}
+
 export interface SourceFiles {
   /** Sorted by path. */
   readonly files: readonly DataFile[];
-  /** Files that match and folders that may hold some, whose links lead where nothing may be read. Sorted. */
-  readonly refused: readonly string[];
+  /** Sorted by path. */
+  readonly refused: readonly RefusedPath[];
 }
 
 /** Folders that hold no data of a project. */
@@ -24,43 +30,58 @@ const SKIPPED = new Set(['node_modules', '.git', '.waymark']);
 export function sourceFiles(glob: Glob, root: string, allowRead: readonly string[]): SourceFiles {
   const readable = [root, ...allowRead];
   const files: DataFile[] = [];
-  const refused: string[] = [];
+  const refused: RefusedPath[] = [];
   const seen = new Set<string>();
   const waiting = [glob.folder];
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const real = pathWithin(readable, join(root, folder));
-    if (real === null) refused.push(folder);
+    if (real === null) refused.push({ path: folder, reason: 'outside' });
     if (real === null || seen.has(real)) continue;
     seen.add(real);
-    for (const { name, isFolder } of entriesOf(real)) {
+    const entries = entriesOf(real);
+    if (entries === null) refused.push({ path: folder, reason: 'not-listed' });
+    for (const { name, kind } of entries ?? []) {
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (isFolder) waiting.push(path);
-      else if (glob.matches(path) && pathWithin(readable, join(root, path)) === null) refused.push(path);
-      else if (glob.matches(path)) files.push({ path, absolute: join(root, path) });
+      if (kind === 'folder') waiting.push(path);
+      else if (!glob.matches(path)) continue;
+      else if (pathWithin(readable, join(root, path)) === null) refused.push({ path, reason: 'outside' });
+      // Opening a pipe would wait for its writer.
+      else if (kind === 'other') refused.push({ path, reason: 'not-regular' });
+      else files.push({ path, absolute: join(root, path) });
     }
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), refused: refused.sort() };
+  return { files: files.sort(byPath), refused: refused.sort(byPath) };
 }
 
-/** What lies in a folder, sorted, so that of two links to one folder always the same is taken. */
-function entriesOf(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[] {
+const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : 1);
+
+interface Entry {
+  readonly name: string;
+  readonly kind: 'folder' | 'file' | 'other';
+}
+
+/** What lies in a folder, sorted, so that of two links to one folder always the same is taken. null = it may not be listed. */
+function entriesOf(folder: string): readonly Entry[] | null {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => !SKIPPED.has(entry.name))
-      .map((entry) => ({
-        name: entry.name,
-        isFolder: entry.isSymbolicLink() ? leadsToFolder(join(folder, entry.name)) : entry.isDirectory(),
-      }))
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry.isSymbolicLink() ? statsOf(join(folder, entry.name)) : entry) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+    return isMissing ? [] : null;
   }
 }
 
-function leadsToFolder(link: string): boolean {
+function kindOf(entry: Dirent | Stats | null): Entry['kind'] {
+  if (entry?.isDirectory() === true) return 'folder';
+  return entry?.isFile() === true ? 'file' : 'other';
+}
+
+function statsOf(link: string): Stats | null {
   try {
-    return statSync(link).isDirectory();
+    return statSync(link);
   } catch {
-    return false;
+    return null;
   }
 }

@@ -61,6 +61,7 @@ end`;
   wideInteger: (args) => `cast(${at(args, 0)} as hugeint)`,
   // Not try_cast: beside a constant the optimizer compares what stands in it, overflow or not.
   narrowInteger: (args) => `try(cast(${at(args, 0)} as bigint))`,
+  remainder: (args) => `cast(cast(${at(args, 0)} as hugeint) % ${beside(args, 1)} as bigint)`,
   wholeDivision: (args) => `${beside(args, 0)} // ${beside(args, 1)}`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds.
   decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,

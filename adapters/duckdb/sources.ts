@@ -8,7 +8,7 @@ import type { Relation } from '../../core/sql/ast.ts';
 import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
 import { ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
-import { type DataFile, type SourceFiles, sourceFiles } from '../source-files.ts';
+import { type DataFile, type RefusedPath, type SourceFiles, sourceFiles } from '../source-files.ts';
 import { csvHeader } from './csv-header.ts';
 import { duckdbDialect } from './dialect.ts';
 import { literalPattern, withoutPlaceholder } from './file-pattern.ts';
@@ -119,7 +119,7 @@ const INTERNAL = new Set([ROW_ALIAS, 'raw_record', 'document']);
 async function describeFiles(source: Source, from: FilesOf, looking: Looking): Promise<Found> {
   const { glob } = parseGlob(from.glob);
   const found: SourceFiles = glob === null ? { files: [], refused: [] } : sourceFiles(glob, looking.root, looking.allowRead);
-  const refused = refusedLinks(source, from, found);
+  const refused = refusals(source, from, found);
   if (found.files.length === 0) {
     const nothing = report('WM7003', from.span, { source: source.name, glob: from.glob });
     return { relations: [], diagnostics: refused.length > 0 ? refused : [nothing] };
@@ -146,13 +146,22 @@ function describeFormat(source: Source, from: FilesOf, files: readonly DataFile[
   }
 }
 
+const REFUSALS: Readonly<Record<RefusedPath['reason'], { readonly reason: string; readonly help: string }>> = {
+  outside: {
+    reason: 'its link leads out of the project',
+    help: 'copy the data into the project, or permit its folder with `--allow-read DIR`',
+  },
+  'not-regular': { reason: 'it is no regular file', help: 'write the data into a file' },
+  'not-listed': { reason: 'its files cannot be listed', help: 'make the folder readable' },
+};
+
 /** A file that matches is missed in any case; a folder that might hold more is only worth a warning where others were found. */
-function refusedLinks(source: Source, from: FilesOf, { files, refused }: SourceFiles): readonly Diagnostic[] {
+function refusals(source: Source, from: FilesOf, { files, refused }: SourceFiles): readonly Diagnostic[] {
   const { glob } = parseGlob(from.glob);
-  const help = 'copy the data into the project, or permit its folder with `--allow-read DIR`';
-  return refused.map((path) => {
-    const isMissed = glob?.matches(path) === true || files.length === 0;
-    return unreadable(source, from, path, 'its link leads out of the project', isMissed ? { help } : { help, severity: 'warning' });
+  return refused.map((one) => {
+    const { reason, help } = REFUSALS[one.reason];
+    const isMissed = glob?.matches(one.path) === true || files.length === 0;
+    return unreadable(source, from, one.path, reason, isMissed ? { help } : { help, severity: 'warning' });
   });
 }
 

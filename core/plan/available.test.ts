@@ -117,14 +117,13 @@ metrics:
 
   it('names the connection, and what generated code does without', () => {
     const own = `connections: {prod: {adapter: duckdb, hash_key: '\${KEY}'}}
-code: [{language: python, out: src}]
+code: [{language: typescript, out: src}]
 `;
     const { model } = compiled('events:\n  page: {bind: {trigger: load}}\nprivacy: {mask: {direct: hash}}\n', own);
     expect(unavailableParts(model).map(({ blocks, diagnostic }) => [blocks, diagnostic.severity, diagnostic.message])).toEqual([
       [{ kind: 'layers' }, 'error', saying('privacy.mask')],
       [{ kind: 'connection', name: 'prod' }, 'error', saying('connections.prod.hash_key')],
       [{ kind: 'code' }, 'error', saying('privacy.mask')],
-      [{ kind: 'code' }, 'warning', saying('code.language: python')],
       [{ kind: 'code' }, 'warning', saying('events.page.bind')],
     ]);
   });

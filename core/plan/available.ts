@@ -120,16 +120,11 @@ function connectionUses(model: Model): readonly Unavailable[] {
   });
 }
 
-/** Languages for which code is generated; the language knows more. */
-const CODE_LANGUAGES: readonly string[] = ['typescript'];
-
+/** A language that no code is generated for is told by codegen itself. */
 function codeUses(model: Model): readonly Unavailable[] {
   if (model.project.code.length === 0) return [];
   const code: Blocked = { kind: 'code' };
   const lacking = [
-    ...model.project.code.flatMap(({ language, span }) =>
-      CODE_LANGUAGES.includes(language) ? [] : [{ what: `code.language: ${language}`, span }],
-    ),
     ...model.events.flatMap(({ name, bind }) => (bind === null ? [] : [{ what: `events.${name}.bind`, span: bind.span }])),
     ...model.events.flatMap((event) =>
       event.properties.flatMap(({ name, type, span }) =>

@@ -26,9 +26,11 @@ export type FunctionName =
   | 'isFinite'
   | 'numberText'
   | 'truncateNumber'
+  /** Integers wide enough to calculate with, and back: null where the result is beyond 64 bits. */
   | 'wideInteger'
-  /** Back to 64 bits; null where it does not fit. */
   | 'narrowInteger'
+  /** Of integers, with the sign of the first; null where the second is zero. */
+  | 'remainder'
   /** Of integers, not negative: engines cut towards zero. */
   | 'wholeDivision'
   | 'decimalTimes'
@@ -84,7 +86,7 @@ export type AggregateName =
   | 'anyTrue'
   | 'anyValue';
 export type WindowName = AggregateName | 'rowNumber' | 'denseRank' | 'lag' | 'lead' | 'lastValue';
-export type OperatorName = '+' | '-' | '*' | '/' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'isDistinctFrom' | 'isNotDistinctFrom';
+export type OperatorName = '+' | '-' | '*' | '/' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'isDistinctFrom' | 'isNotDistinctFrom';
 
 export type SqlExpression =
   | { readonly kind: 'column'; readonly table: string | null; readonly name: string }

@@ -34,7 +34,6 @@ export const minus = operator('-');
 export const times = operator('*');
 export const divide = operator('/');
 
-export const modulo = operator('%');
 export const equal = operator('=');
 export const less = operator('<');
 export const lessOrEqual = operator('<=');

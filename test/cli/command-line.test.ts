@@ -70,7 +70,7 @@ describe('exit codes and streams', () => {
   });
 
   it('--debug prints the statement that failed', async () => {
-    const plan = smallPlan({ more: 'connections: { dev: { adapter: duckdb, path: waymark.yaml } }\n' });
+    const plan = smallPlan({ more: 'connections: { dev: { adapter: duckdb, path: data } }\n' });
     const folder = tempProject({ 'waymark.yaml': plan, 'data/a.csv': csv(...CLEAN_ROWS) });
     const plain = await runCli(folder, 'run');
     expect(plain.exitCode).toBe(3);
@@ -261,7 +261,7 @@ describe('ranges', () => {
     [['--as-of', 'now'], '"--as-of" takes a date'],
     [['--from', '2026-06-02', '--to', '2026-06-01'], '"--to" lies before --from'],
     [['--from', '2026-06-01T00:00:00Z', '--to', '2026-06-01T00:00:00Z'], '"--to" lies before --from, or where it begins'],
-    [['--from', '0001-01-01'], '"--from/--to" spans 739,400 periods of "metrics.purchases", at most 100,000'],
+    [['--from', '0001-01-01'], '"--from/--to" spans 739,767 periods of "metrics.purchases", at most 100,000'],
     [['--from', '2026-12-01'], '"--from" lies after the end of the range, 2026-06-01T00:00:00.000Z'],
     [['--to', '2020-01-01'], '"--to" lies before the start of the range, 2026-05-04T00:00:00.000Z'],
   ])('%j is refused', async (argv, message) => {

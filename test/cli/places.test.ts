@@ -1,4 +1,5 @@
 // Where a project may read and write: inside its folder, links followed, however the folder is called.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +55,14 @@ describe('reading', () => {
     const { exitCode, err } = await runJson(folder, ...JUNE);
     expect(exitCode).toBe(0);
     expect(err).toContain('warning[WM7006] source "web": "data/more" cannot be read');
+  });
+
+  it('does not wait for the writer of a pipe', async () => {
+    const folder = tempProject({ 'waymark.yaml': smallPlan(), 'data/a.csv': data });
+    execFileSync('mkfifo', [join(folder, 'data', 'pipe.csv')]);
+    const { exitCode, err } = await runJson(folder, ...JUNE);
+    expect(exitCode).toBe(3);
+    expect(err).toContain('"data/pipe.csv" cannot be read: it is no regular file');
   });
 
   it('permits no folder that is not there', async () => {

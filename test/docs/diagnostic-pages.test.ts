@@ -20,7 +20,6 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   WM6001: 'the one adapter of this version can express everything',
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',
   WM7001: 'the driver of the one adapter is always installed',
-  WM7007: 'the one adapter takes every option that the schema allows',
   WM9008: 'a fault of the tool itself',
 };
 

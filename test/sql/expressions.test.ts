@@ -1,5 +1,5 @@
 // Every condition means the same in DuckDB as in JavaScript: random typed expressions over awkward values.
-// WAYMARK_CASES (default 1500) is how many expressions each type gets; WAYMARK_SEED starts elsewhere.
+// WAYMARK_CASES (default 1000) is how many expressions each type gets; WAYMARK_SEED starts elsewhere.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate, holds, type Lookup } from '../../core/expressions/evaluate.ts';
 import type { TypedExpression } from '../../core/expressions/typed-expression.ts';
@@ -11,7 +11,7 @@ import { type Random, randomFrom } from '../semantics/random/random.ts';
 import { type Duckdb, openDuckdb } from './duckdb.ts';
 import { randomExpression, type SampleValue, type Scalar, sampleFor, samples, variables } from './random-expression.ts';
 
-const CASES = Number(process.env.WAYMARK_CASES ?? 1500);
+const CASES = Number(process.env.WAYMARK_CASES ?? 1000);
 const FIRST_SEED = Number(process.env.WAYMARK_SEED ?? 1);
 const BATCH = 50;
 const ROWS = 60;

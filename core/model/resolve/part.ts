@@ -37,11 +37,6 @@ export function poison(part: Part): void {
   part.poisoned = true;
 }
 
-/** The value, or null where the part is poisoned. */
-export function finish<Value>(part: Part, value: Value): Value | null {
-  return part.poisoned ? null : value;
-}
-
 /** Resolves every usable definition of a section, each in a part of its own; poisoned ones are left out. */
 export function resolveSection<Name extends SectionName, Value>(
   resolution: Resolution,

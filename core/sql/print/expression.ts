@@ -1,7 +1,7 @@
 // Expressions as text. Parentheses follow one table of strengths that every engine shares; where engines differ, they are always printed.
 import type { OrderTerm, SqlExpression, SqlQuery, WindowFrame } from '../ast.ts';
 import { isAtom } from './atom.ts';
-import { call, chain, fits, indent, indentedBlock, paragraph } from './layout.ts';
+import { call, chain, fits, indent, indentedBlock } from './layout.ts';
 import { printLiteral, printParameter } from './literal.ts';
 import { identifier, type Writer } from './writer.ts';
 
@@ -14,7 +14,6 @@ const OPERATORS = {
   '-': strength.sum,
   '*': strength.product,
   '/': strength.product,
-  '%': strength.product,
   '=': strength.comparison,
   '<>': strength.comparison,
   '<': strength.comparison,
@@ -168,7 +167,8 @@ function printCase(writer: Writer, expression: Extract<SqlExpression, { kind: 'c
   const branches = expression.branches.map((branch) => {
     const when = `when ${printExpression(writer, branch.when)}`;
     const then = `then ${printExpression(writer, branch.then)}`;
-    return fits(when) ? `${when} ${then}` : `${when}\n  ${indent(then)}`;
+    const isOneLine = fits(when) && (fits(`${when} ${then}`) || then.includes('\n'));
+    return isOneLine ? `${when} ${then}` : `${when}\n  ${indent(then)}`;
   });
   if (expression.otherwise !== null) branches.push(`else ${printExpression(writer, expression.otherwise)}`);
   const line = `case ${branches.join(' ')} end`;
@@ -186,8 +186,8 @@ function printWindow(writer: Writer, expression: Extract<SqlExpression, { kind: 
   if (expression.partitionBy.length > 0) parts.push(`partition by ${printAll(writer, expression.partitionBy).join(', ')}`);
   if (expression.orderBy.length > 0) parts.push(`order by ${expression.orderBy.map((term) => printOrderTerm(writer, term)).join(', ')}`);
   if (expression.frame !== null) parts.push(printFrame(expression.frame));
-  const over = paragraph(parts);
-  return fits(`${head} over (${over})`) ? `${head} over (${over})` : `${call(head)} over (${indentedBlock(parts.join('\n'))})`;
+  const line = `${head} over (${parts.join(' ')})`;
+  return fits(line) ? line : `${call(head)} over (${indentedBlock(parts.join('\n'))})`;
 }
 
 export function printOrderTerm(writer: Writer, term: OrderTerm): string {

@@ -27,12 +27,6 @@ export function list(items: readonly string[]): string {
   return fits(line) ? ` ${line}` : `\n  ${indent(items.join(',\n'))}`;
 }
 
-/** Words before their parts, all on one line or each on its own. */
-export function paragraph(parts: readonly string[]): string {
-  const line = parts.join(' ');
-  return fits(line) ? line : parts.join('\n');
-}
-
 /** A chain of `and` or `or`. */
 export function chain(word: 'and' | 'or', operands: readonly string[]): string {
   const line = operands.join(` ${word} `);

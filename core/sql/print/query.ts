@@ -1,7 +1,7 @@
 // Queries, relations and CTEs as text, one comment per CTE.
 import type { Join, QueryBody, Relation, Select, SqlQuery } from '../ast.ts';
 import { printExpression, printOrderTerm } from './expression.ts';
-import { fits, indentedBlock, list } from './layout.ts';
+import { call, fits, indentedBlock, list } from './layout.ts';
 import { identifier, type Writer } from './writer.ts';
 
 export function printQuery(writer: Writer, query: SqlQuery): string {
@@ -75,7 +75,7 @@ export function printRelation(writer: Writer, relation: Relation): string {
     case 'files': {
       const quote = (text: string): string => writer.dialect.quoteText(text);
       const printed = writer.dialect.files(relation.format, relation.files.map(quote), relation.columns?.map(quote) ?? null);
-      return withAlias(writer, printed, relation.as, null);
+      return withAlias(writer, call(printed), relation.as, null);
     }
     default: {
       const impossible: never = relation;

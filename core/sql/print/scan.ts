@@ -48,13 +48,15 @@ export function outerBrackets(text: string): readonly Brackets[] {
   return found;
 }
 
-/** The parts between commas that stand in no brackets. */
+/** The parts between commas that stand in no brackets, nor between the parameters of a lambda. */
 export function splitByCommas(text: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   for (const { at, character, depth } of scan(text)) {
     if (character !== ',' || depth !== 0) continue;
-    parts.push(text.slice(from, at).trim());
+    const part = text.slice(from, at).trim();
+    if (/^lambda [^:]*$/.test(part)) continue;
+    parts.push(part);
     from = at + 1;
   }
   return [...parts, text.slice(from).trim()];

@@ -7,7 +7,15 @@ rows_web as (
   -- every row of web as it lies there
   found as (
     select *, source_row as raw_record
-    from read_csv('data/*.csv', header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '"', escape = '"') as source_row
+    from read_csv(
+      'data/*.csv',
+      header = true,
+      all_varchar = true,
+      union_by_name = true,
+      delim = ',',
+      quote = '"',
+      escape = '"'
+    ) as source_row
   ),
   -- rows of web that clean.drop leaves
   raw as (
@@ -20,21 +28,37 @@ rows_web as (
     select
       nullif(event_name, '') as raw_event,
       nullif(event_id, '') as id,
-      case
-        when regexp_matches(
-          trim(occurred_at, E' \t\n\x0b\f\r'),
-          '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}( {0,1}(Z|z|[+-][0-9]{2}(:{0,1}[0-9]{2}){0,1})){0,1}$'
-        )
-          then timezone('UTC', try_cast(trim(occurred_at, E' \t\n\x0b\f\r') as timestamptz))
-      end as time,
-      case
-        when regexp_matches(
-          trim(received_at, E' \t\n\x0b\f\r'),
-          '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}( {0,1}(Z|z|[+-][0-9]{2}(:{0,1}[0-9]{2}){0,1})){0,1}$'
-        )
-          then timezone('UTC', try_cast(trim(received_at, E' \t\n\x0b\f\r') as timestamptz))
-      end as received,
-      nullif(trim(received_at, E' \t\n\x0b\f\r'), '') is not null as is_received_sent,
+      list_transform(
+        [case
+          when regexp_matches(
+            trim(occurred_at, E' \t\n\r'),
+            '^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}[ Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+){0,1}){0,1}( {0,1}(Z|z|[+-](0[0-9]|1[0-4])(:{0,1}[0-5][0-9]){0,1})){0,1}$'
+          )
+            then epoch_us(
+              timezone(
+                'UTC',
+                try_cast(regexp_replace(regexp_replace(regexp_replace(upper(trim(occurred_at, E' \t\n\r')), ' ([Z+-])', '\1'), '^(.{16})([^:]|$)', '\1:00\2'), '([+-][0-9]{2})([0-9]{2})$', '\1:\2') as timestamptz)
+              )
+            )
+        end],
+        lambda it: case when it >= -62135596800000000 and it <= 253402300799999999 then make_timestamp(it) end
+      )[1] as time,
+      list_transform(
+        [case
+          when regexp_matches(
+            trim(received_at, E' \t\n\r'),
+            '^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}[ Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+){0,1}){0,1}( {0,1}(Z|z|[+-](0[0-9]|1[0-4])(:{0,1}[0-5][0-9]){0,1})){0,1}$'
+          )
+            then epoch_us(
+              timezone(
+                'UTC',
+                try_cast(regexp_replace(regexp_replace(regexp_replace(upper(trim(received_at, E' \t\n\r')), ' ([Z+-])', '\1'), '^(.{16})([^:]|$)', '\1:00\2'), '([+-][0-9]{2})([0-9]{2})$', '\1:\2') as timestamptz)
+              )
+            )
+        end],
+        lambda it: case when it >= -62135596800000000 and it <= 253402300799999999 then make_timestamp(it) end
+      )[1] as received,
+      nullif(trim(received_at, E' \t\n\r'), '') is not null as is_received_sent,
       nullif(user_id, '') as "user",
       nullif(anonymous_id, '') as anonymous,
       cast(null as varchar) as session,
@@ -42,10 +66,10 @@ rows_web as (
       nullif(event_id, '') as duplicate_key,
       cast(to_json(raw_record) as varchar) as raw_row,
       nullif(device, '') as device_text,
-      nullif(trim(price, E' \t\n\x0b\f\r'), '') as price_text,
+      nullif(trim(price, E' \t\n\r'), '') as price_text,
       coalesce(
-        nullif(trim(quantity, E' \t\n\x0b\f\r'), ''),
-        case when nullif(event_name, '') = 'product_added' then nullif(trim(qty, E' \t\n\x0b\f\r'), '') end
+        nullif(trim(quantity, E' \t\n\r'), ''),
+        case when nullif(event_name, '') = 'product_added' then nullif(trim(qty, E' \t\n\r'), '') end
       ) as quantity_text
     from raw
   ),
@@ -157,7 +181,7 @@ rows_server as (
     select
       'order_completed' as raw_event,
       nullif(order_id, '') as id,
-      make_timestamp(try_cast(floor(try_cast(trim(paid_ms, E' \t\n\x0b\f\r') as decimal(38, 9)) * 1000) as bigint)) as time,
+      make_timestamp(try_cast(floor(try_cast(trim(paid_ms, E' \t\n\r') as decimal(38, 9)) * 1000) as bigint)) as time,
       cast(null as timestamp) as received,
       false as is_received_sent,
       nullif(customer, '') as "user",
@@ -170,24 +194,30 @@ rows_server as (
       json_type(try_cast(properties as json), '/coupon') as coupon_kind,
       list_transform(
         [cast(
-          case
-            when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-          end as double
-        ) / 100e0],
+          cast(
+            case
+              when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
+                then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
+            end as double
+          ) as double
+        ) / nullif(cast(100e0 as double), 0e0)],
         lambda it: case when isfinite(it) then it end
       )[1] as derived_1,
       coalesce(
         ((case
-              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-            end) is not null
-            and cast(
-              case
-                when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
-              end as double
-            ) is null)
-          or (nullif(trim(cents, E' \t\n\x0b\f\r'), '') is not null
+          when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
+            then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
+        end) is not null
+          and cast(
+            case
+              when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
+                then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
+            end as double
+          ) is null)
+          or (nullif(trim(cents, E' \t\n\r'), '') is not null
             and (case
-              when regexp_matches(nullif(trim(cents, E' \t\n\x0b\f\r'), ''), '^[+-]{0,1}[0-9]+$') then try_cast(nullif(trim(cents, E' \t\n\x0b\f\r'), '') as bigint)
+              when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
+                then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
             end) is null),
         false
       ) as failed_1
@@ -235,7 +265,8 @@ rows_server as (
           when plan_name = 'order_completed' then case
             when not (derived_1 is not null or failed_1) then 'WM7117:total'
             when (derived_1 is not null or failed_1) and (total_value is null or failed_1) then 'WM7118:total'
-            when coupon_text is not null and (coupon_value is null or coupon_kind in ('OBJECT', 'ARRAY')) then 'WM7118:coupon'
+            when coupon_text is not null and (coupon_value is null or coupon_kind in ('OBJECT', 'ARRAY'))
+              then 'WM7118:coupon'
           end
         end
       end as reason,

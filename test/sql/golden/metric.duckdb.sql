@@ -22,9 +22,9 @@ counted_events as (
       where time <= :to
       group by person_key
       having coalesce(
-          count(*) filter (where event = 'order_completed' and epoch_us(time) > epoch_us(:to) - 7776000000000) >= 2,
-          false
-        )
+        count(*) filter (where event = 'order_completed' and epoch_us(time) > epoch_us(:to) - 7776000000000) >= 2,
+        false
+      )
         or coalesce(coalesce(sum(total) filter (where event = 'order_completed'), 0) > 1000, false)
     )
 ),

@@ -12,8 +12,8 @@ chosen as (
     coalesce(event = 'order_completed', false) as is_end
   from waymark_events
   where (event in ('product_viewed', 'product_added', 'order_completed')
-      or event = 'product_viewed'
-      or event = 'order_completed')
+    or event = 'product_viewed'
+    or event = 'order_completed')
     and time >= :from
     and time < :to
     and person_key is not null
@@ -101,8 +101,7 @@ ended as (
             list_filter(
               list_transform(
                 visited,
-                lambda visit,
-                place: case when visit.code is distinct from visited[place + 1].code then place end
+                lambda visit, place: case when visit.code is distinct from visited[place + 1].code then place end
               ),
               lambda place: place is not null
             ),
@@ -121,8 +120,7 @@ collapsed as (
     list_filter(
       list_transform(
         visited,
-        lambda visit,
-        position: {'t': visit.t, 'code': visit.code, 'position': position, 'next_code': visited[position + 1].code}
+        lambda visit, position: {'t': visit.t, 'code': visit.code, 'position': position, 'next_code': visited[position + 1].code}
       ),
       lambda node: node.position >= start_at and (node.next_code is null or node.next_code <> node.code)
     ) as nodes,

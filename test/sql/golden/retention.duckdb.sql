@@ -28,7 +28,8 @@ people as (
 placed as (
   select
     case
-      when first_start >= :from and first_start < :to then ((cast(timezone('Asia/Shanghai', timezone('UTC', first_start)) as date) - date '0001-01-08') // 7) - :first_period
+      when first_start >= :from and first_start < :to
+        then ((cast(timezone('Asia/Shanghai', timezone('UTC', first_start)) as date) - date '0001-01-08') // 7) - :first_period
     end as cohort,
     returns
   from people
