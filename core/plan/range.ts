@@ -1,5 +1,6 @@
 // From what a person writes (dates, instants, `last: 28d`) to the instants of an answer. The as-of is given: nothing here reads a clock.
 // Phase: plan.
+import { textToTimestamp } from '../expressions/convert.ts';
 import { isDate, isInstant } from '../model/check-value.ts';
 import { DAY_MICROS, instantOfLocal, localMicros, SECOND_MICROS } from './periods.ts';
 
@@ -18,15 +19,8 @@ export function parseMoment(text: string, edge: 'from' | 'to' | 'asOf', timezone
     const end = instantOfLocal(midnight + DAY_MICROS, timezone);
     return edge === 'to' ? end : end - 1;
   }
-  if (!isInstant(text)) return null;
-  const fraction = /[.,]([0-9]+)/.exec(text)?.[1] ?? '';
-  const second = Date.parse(
-    text
-      .replace(/[.,][0-9]+/, '')
-      .replace(' ', 'T')
-      .toUpperCase(),
-  );
-  return second * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
+  const micros = isInstant(text) ? textToTimestamp(text) : null;
+  return micros === null ? null : Number(micros);
 }
 
 /** The whole local days before as-of: `micros` long, ending at the local midnight that as-of's day begins with. */

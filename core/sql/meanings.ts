@@ -42,8 +42,12 @@ const narrow = (value: SqlExpression): SqlExpression => call('narrowInteger', va
 const whole = (combine: typeof plus): Lowered => two((left, right) => narrow(combine(wide(left), wide(right))));
 /** A number that is not finite is not set. */
 const finite = (value: SqlExpression): SqlExpression => once(value, (it) => choose([[call('isFinite', it), it]]));
-const numbers = (combine: typeof plus): Lowered => two((left, right) => finite(combine(cast(left, 'double'), cast(right, 'double'))));
-const notZero = (value: SqlExpression, zero: SqlExpression): SqlExpression => once(value, (it) => call('nullIf', it, zero));
+const isDouble = (value: SqlExpression): boolean => (value.kind === 'literal' || value.kind === 'cast') && value.type === 'double';
+const asDouble = (value: SqlExpression): SqlExpression => (isDouble(value) ? value : cast(value, 'double'));
+const numbers = (combine: typeof plus): Lowered => two((left, right) => finite(combine(asDouble(left), asDouble(right))));
+/** Null where it is zero. */
+const divisor = (value: SqlExpression): SqlExpression =>
+  value.kind === 'literal' && value.value !== 0 ? value : once(value, (it) => call('nullIf', it, double(0)));
 
 /** Joined to a null of its own, a text has no type any more in some engines. */
 const isNothing = (value: SqlExpression): boolean => value.kind === 'literal' && value.value === null;
@@ -71,7 +75,7 @@ export const meanings: Readonly<Record<Meaning, Lowered>> = {
   addNumbers: numbers(plus),
   subtractNumbers: numbers(minus),
   multiplyNumbers: numbers(times),
-  divide: two((left, right) => finite(divide(cast(left, 'double'), notZero(cast(right, 'double'), double(0))))),
+  divide: two((left, right) => finite(divide(asDouble(left), divisor(asDouble(right))))),
   join: two((left, right) => ([left, right].some(isNothing) ? nothing('text') : call('concat', left, right))),
   later: two((time, duration) => moved(plus, time, duration)),
   laterBy: two((duration, time) => moved(plus, time, duration)),

@@ -194,13 +194,11 @@ rows_server as (
       json_type(try_cast(properties as json), '/coupon') as coupon_kind,
       list_transform(
         [cast(
-          cast(
-            case
-              when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
-                then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
-            end as double
-          ) as double
-        ) / nullif(cast(100e0 as double), 0e0)],
+          case
+            when regexp_matches(nullif(trim(cents, E' \t\n\r'), ''), '^[+-]{0,1}[0-9]+$')
+              then try_cast(nullif(trim(cents, E' \t\n\r'), '') as bigint)
+          end as double
+        ) / 100e0],
         lambda it: case when isfinite(it) then it end
       )[1] as derived_1,
       coalesce(
