@@ -56,7 +56,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     terminal.out(`waymark ${toolVersion()}\n`);
     return exitCodes.clean;
   }
-  if (name === 'help') return printHelp(rest[0] === undefined ? null : findCommand(rest[0]), terminal);
+  if (name === 'help') {
+    const asked = rest.find((token) => !token.startsWith('-'));
+    return printHelp(asked === undefined ? null : findCommand(asked), terminal);
+  }
   if (name === null && (asksHelp || rest.length === 0)) return printHelp(null, terminal);
   const command = findCommand(name ?? rest[0] ?? '');
   if (asksHelp) return printHelp(command, terminal);

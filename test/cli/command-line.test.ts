@@ -148,13 +148,16 @@ describe('help and version', () => {
     for (const spy of spies) spy.mockRestore();
   });
 
-  it.each([[[]], [['--help']], [['-h']], [['help']], [['--project', '.', '--help']]])('%j lists the commands', async (argv) => {
-    const { exitCode, out, err } = await runCli(tempFolder(), ...argv);
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    for (const { name, description } of commands) {
-      expect(out).toMatch(new RegExp(`^\\s+${name} .*${description}`, 'm'));
-    }
-  });
+  it.each([[[]], [['--help']], [['-h']], [['help']], [['--no-color', 'help']], [['--project', '.', '--help']]])(
+    '%j lists the commands',
+    async (argv) => {
+      const { exitCode, out, err } = await runCli(tempFolder(), ...argv);
+      expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+      for (const { name, description } of commands) {
+        expect(out).toMatch(new RegExp(`^\\s+${name} .*${description}`, 'm'));
+      }
+    },
+  );
 
   it.each(commands.map((command) => command.name))('%s has a page', async (name) => {
     const pages = await Promise.all([

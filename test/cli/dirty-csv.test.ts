@@ -123,6 +123,19 @@ describe('rows that are records', () => {
   });
 });
 
+describe('rows of any kind', () => {
+  it.each([1, 2, 3])('are each counted once (seed %i)', async (seed) => {
+    const clean = Array.from({ length: 300 }, (_, index) => `${index},viewed,2026-06-01T10:00:00Z,u${index},d1,page ${index},`);
+    const { text, lines } = spoilt(clean, seed);
+    const { results, err } = await runOn({ 'data/a.csv': Buffer.from(`${HEADER}\n${text}`, 'latin1') });
+    const { accepted, refused } = judged(results);
+    const duplicates = Number(/: (\d+) rows are duplicates/.exec(err)?.[1] ?? 0);
+    expect(accepted).toBeGreaterThan(0);
+    expect(Object.keys(refused).length).toBeGreaterThan(1);
+    expect(accepted + Object.values(refused).reduce((sum, one) => sum + one, 0) + duplicates).toBe(lines);
+  });
+});
+
 describe('files that cannot be read', () => {
   const bad: readonly (readonly [string, Data, string])[] = [
     ['empty', { 'data/a.csv': '' }, '"data/a.csv" cannot be read: it is empty'],
@@ -211,4 +224,20 @@ function damaged(text: string): Uint8Array {
   const at = whole.length - 6;
   whole[at] = (whole[at] ?? 0) ^ 255;
   return whole;
+}
+
+/** Rows with bytes put in, put over and left out, and how many lines with anything in them that makes. No quotes: those may join lines. */
+function spoilt(rows: readonly string[], seed: number): { readonly text: string; readonly lines: number } {
+  const bits = [',', '\n', ',,', '\xff', "'", '\t', ';', '\\', '\x00', ''];
+  let state = seed;
+  const below = (limit: number): number => {
+    state = (state * 48271) % 2147483647;
+    return state % limit;
+  };
+  let text = rows.join('\n');
+  for (let count = 0; count < 120; count++) {
+    const at = below(text.length);
+    text = text.slice(0, at) + (bits[below(bits.length)] ?? '') + text.slice(at + below(2));
+  }
+  return { text, lines: text.split('\n').filter((line) => line !== '').length };
 }

@@ -7,6 +7,7 @@ import { runCli } from '../cli-run.ts';
 import { CLEAN_ROWS, csv, JUNE, judged, runJson, smallPlan, tempFolder, tempProject, writeInto } from './temp-project.ts';
 
 const data = csv(...CLEAN_ROWS);
+const MAKE_PIPE = 'mkfifo';
 
 /** A folder beside the project, with data in it. */
 function outsideOf(folder: string): string {
@@ -59,7 +60,7 @@ describe('reading', () => {
 
   it('does not wait for the writer of a pipe', async () => {
     const folder = tempProject({ 'waymark.yaml': smallPlan(), 'data/a.csv': data });
-    execFileSync('mkfifo', [join(folder, 'data', 'pipe.csv')]);
+    execFileSync(MAKE_PIPE, [join(folder, 'data', 'pipe.csv')]);
     const { exitCode, err } = await runJson(folder, ...JUNE);
     expect(exitCode).toBe(3);
     expect(err).toContain('"data/pipe.csv" cannot be read: it is no regular file');
