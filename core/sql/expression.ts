@@ -1,6 +1,7 @@
 // TypedExpression -> SQL, with the two-valued logic of the language: what is not set never makes a condition true, and never null.
 // Phase: lower. The same tree runs in JavaScript in core/expressions/evaluate.ts; tests hold the two together.
 import type { ComparisonOperator, TypedExpression, Variable } from '../expressions/typed-expression.ts';
+import { variablesOf } from '../expressions/variables.ts';
 import type { SqlExpression } from './ast.ts';
 import {
   and,
@@ -148,14 +149,18 @@ function lowerArithmetic(expression: Extract<TypedExpression, { kind: 'arithmeti
   if (expression.type === 'number') return once(openNumber(expression, read), (number) => choose([[call('isFinite', number), number]]));
   const left = lowerValue(expression.left, read);
   const right = lowerValue(expression.right, read);
-  if (expression.type === 'string' || operator === '/')
-    return [left, right].some(isNothing) ? nothing('text') : call('concat', left, right);
+  if (expression.type === 'string' || operator === '/') return joined(left, right, variablesOf(expression).length === 0);
   if (operator === '%') return call('remainder', left, right);
   return call('narrowInteger', COMBINE[operator](wide(left), wide(right)));
 }
 
-/** Joined to a null of its own, a text has no type any more in some engines. */
-const isNothing = (value: SqlExpression): boolean => value.kind === 'literal' && value.value === null;
+/** A text joined to a constant null loses its type in some engines. */
+function joined(left: SqlExpression, right: SqlExpression, isConstant: boolean): SqlExpression {
+  const isNothing = [left, right].some((side) => side.kind === 'literal' && side.value === null);
+  const both = call('concat', left, right);
+  return isConstant || isNothing ? cast(both, 'text') : both;
+}
+
 const COMBINE = { '+': plus, '-': minus, '*': times } as const;
 
 /** A double that may be infinite or NaN, which it stays through a chain of operations: only the end of the chain, and what divides, is asked. */

@@ -30,7 +30,7 @@ import {
 import { trimmedToInteger, trimmedToNumber } from '../expression.ts';
 
 const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
-const CLOCK = '[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+){0,1}){0,1}';
+const CLOCK = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+){0,1}){0,1}';
 const ZONE = '(Z|z|[+-][0-9]{2}(:{0,1}[0-9]{2}){0,1})';
 const INSTANT_TEXT = `^${DAY}[ Tt]${CLOCK}( {0,1}${ZONE}){0,1}$`;
 const ZONED_TEXT = `${CLOCK} {0,1}${ZONE}$`;
