@@ -28,6 +28,19 @@ export const EVENT_COLUMNS = [
   'tie',
 ] as const;
 
+/** Columns that stand beside the properties on the way there. */
+const WORKING_COLUMNS = [
+  'raw_event',
+  'refused_for',
+  'duplicate_key',
+  'duplicate_rank',
+  'row_content',
+  'raw_row',
+  'is_too_long',
+  'deciding_kind',
+  'deciding_id',
+];
+
 export function storageType(type: PropertyType): SqlType {
   switch (type.kind) {
     case 'string':
@@ -60,7 +73,7 @@ export function propertyColumns(model: Model): readonly PropertyColumn[] {
       found.set(JSON.stringify([property.name, type]), { property: property.name, type });
     }
   }
-  const taken = new Set<string>(EVENT_COLUMNS);
+  const taken = new Set<string>([...EVENT_COLUMNS, ...WORKING_COLUMNS]);
   const byNameAndType = (a: { property: string; type: string }, b: { property: string; type: string }): number =>
     a.property === b.property ? compare(a.type, b.type) : compare(a.property, b.property);
   return [...found.values()].sort(byNameAndType).map(({ property, type }) => ({ property, type, column: freeName(property, taken) }));
@@ -69,15 +82,25 @@ export function propertyColumns(model: Model): readonly PropertyColumn[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function freeName(property: string, taken: Set<string>): string {
-  const cleaned = property
-    .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, '_')
-    .slice(0, 50);
-  const stem = /^[a-z]/.test(cleaned) ? cleaned : `p_${cleaned.replace(/^_+/, '')}`;
+  const lower = property.normalize('NFC').toLowerCase();
+  const cleaned = shortened(lower.replace(/[^\p{L}\p{M}\p{N}_]+|[\u{10000}-\u{10ffff}]+/gu, '_'));
+  const stem = /^\p{L}/u.test(cleaned) ? cleaned : `p_${cleaned.replace(/^_+/, '')}`;
   let name = stem;
   for (let count = 2; taken.has(name); count++) name = `${stem}_${count}`;
   taken.add(name);
   return name;
+}
+
+/** Engines keep as little as 63 bytes of a name; the rest is for a number. */
+const MOST_BYTES = 50;
+function shortened(name: string): string {
+  const encoder = new TextEncoder();
+  let kept = '';
+  for (const character of name) {
+    if (encoder.encode(kept + character).length > MOST_BYTES) break;
+    kept += character;
+  }
+  return kept;
 }
 
 const FAMILY: Readonly<Record<ValueType, readonly SqlType[]>> = {

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { normalizeRow } from '../../adapters/normalize.ts';
 import { findAdapter } from '../../adapters/registry.ts';
-import type { Cell, Row } from '../../adapters/warehouse.ts';
-import type { SqlExpression, SqlQuery } from '../../core/sql/ast.ts';
-import { as, select } from '../../core/sql/build.ts';
+import type { Row } from '../../adapters/warehouse.ts';
+import type { SqlQuery } from '../../core/sql/ast.ts';
 import type { CompiledQuery, Dialect, ParameterValues } from '../../core/sql/dialect.ts';
 import { printBound, printInline } from '../../core/sql/print/print.ts';
 
@@ -13,13 +14,9 @@ export interface Duckdb {
   readonly dialect: Dialect;
   /** The rows of a query, run as the product runs it. */
   rows(query: SqlQuery, values?: ParameterValues): Promise<readonly Row[]>;
-  /** The same from its inline rendering. */
+  /** The same from its inline rendering, as a person would paste it; knows no table of `execute`. */
   inlineRows(query: SqlQuery, values?: ParameterValues): Promise<readonly Row[]>;
-  /** The values of expressions that read no column, in one statement. */
-  values(expressions: readonly SqlExpression[]): Promise<readonly (Cell | undefined)[]>;
   execute(statement: CompiledQuery): Promise<void>;
-  /** Plain SQL, for what stands around a test. */
-  run(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -29,21 +26,20 @@ export async function openDuckdb(): Promise<Duckdb> {
   if (adapter === null) throw new Error('the duckdb adapter is not registered');
   const connection = { name: 'test', adapter: 'duckdb', options: [{ name: 'path', value: ':memory:' }], span: null };
   const warehouse = await adapter.connect({ root, connection, allowRead: [] });
+  const instance = await DuckDBInstance.create(':memory:');
+  const plain = await instance.connect();
   const { dialect } = adapter;
-  const rows: Duckdb['rows'] = (query, values = {}) => warehouse.query(printBound(query, dialect, values));
   return {
     dialect,
-    rows,
-    // knex would count the question marks of quoted text.
-    inlineRows: (query, values = {}) =>
-      warehouse.query({ sql: printInline(query, dialect, values).replaceAll('?', '\\?'), parameters: [] }),
-    values: async (expressions) => {
-      const [row] = await rows(select({ columns: expressions.map((expression, index) => as(expression, `value_${index}`)) }));
-      return expressions.map((_, index) => row?.[`value_${index}`]);
+    rows: (query, values = {}) => warehouse.query(printBound(query, dialect, values)),
+    inlineRows: async (query, values = {}) => {
+      const reader = await plain.runAndReadAll(printInline(query, dialect, values));
+      return reader.getRowObjectsJS().map(normalizeRow);
     },
     execute: (statement) => warehouse.execute(statement),
-    run: (sql) => warehouse.query({ sql, parameters: [] }),
     close: async () => {
+      plain.closeSync();
+      instance.closeSync();
       await warehouse.close();
       rmSync(root, { recursive: true, force: true });
     },

@@ -38,12 +38,15 @@ export const STAGED = 'waymark_staged';
 export const ACCEPTED = 'waymark_accepted';
 export const QUARANTINE = 'waymark_quarantine';
 
-const micros = (name: string): SqlExpression => call('epochMicros', column(name));
+const micros = (name: string, table: string): SqlExpression => call('epochMicros', column(name, table));
 
 /** Acceptable rows, one per duplicate key. `longest` null = supplied sessions are not limited. */
 export function acceptedStatement(propertyNames: readonly string[], longest: DurationMicros): SqlStatement {
-  const kept = [...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'reason', 'raw_row'].includes(name)), ...propertyNames];
-  const acceptable = isNull(column('reason'));
+  const kept = [
+    ...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'refused_for', 'raw_row'].includes(name)),
+    ...propertyNames,
+  ];
+  const acceptable = isNull(column('refused_for'));
   const isRepeated = inQuery(
     call('tuple', column('source'), column('duplicate_key')),
     select({ columns: [as(call('tuple', column('source'), column('duplicate_key')), 'repeated_key')], from: 'repeated' }),
@@ -67,7 +70,7 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
               { expression: column('received'), descending: false, nulls: 'last' },
               ascending(column('time')),
               ascending(column('tie')),
-              ascending(column('content')),
+              ascending(column('row_content')),
             ],
           }),
           'duplicate_rank',
@@ -109,7 +112,7 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
       groupBy: [column('session')],
     }),
   );
-  const tooLong = greater(minus(micros('time'), micros('started')), integer(longest));
+  const tooLong = greater(minus(micros('time', 'distinct_rows'), micros('started', 'session_starts')), integer(longest));
   return statement(
     query(
       selectBody({
@@ -126,8 +129,10 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
 
 /** Every row that is no event, with the code of its reason, the property at fault and the row as it lay there. */
 export function quarantineStatement(): SqlStatement {
-  const code = call('substring', column('reason'), integer(1), integer(6));
-  const property = choose([[greater(call('length', column('reason')), integer(6)), call('substring', column('reason'), integer(8))]]);
+  const code = call('substring', column('refused_for'), integer(1), integer(6));
+  const property = choose([
+    [greater(call('length', column('refused_for')), integer(6)), call('substring', column('refused_for'), integer(8))],
+  ]);
   const judged = selectBody({
     columns: [
       as(column('source'), 'source'),
@@ -138,7 +143,7 @@ export function quarantineStatement(): SqlStatement {
       as(column('raw_row'), 'raw_row'),
     ],
     from: STAGED,
-    where: isSet(column('reason')),
+    where: isSet(column('refused_for')),
   });
   const tooLong = selectBody({
     columns: [

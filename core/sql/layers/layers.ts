@@ -113,7 +113,7 @@ export function duplicatesQuery(): SqlQuery {
   const staged = select({
     columns: [...columns('source'), as(aggregate('count'), 'acceptable')],
     from: STAGED,
-    where: isNull(column('reason')),
+    where: isNull(column('refused_for')),
     groupBy: [column('source')],
   });
   const kept = select({ columns: [...columns('source'), as(aggregate('count'), 'kept')], from: ACCEPTED, groupBy: [column('source')] });

@@ -126,7 +126,7 @@ export function peopleStatement(identity: Identity): SqlStatement {
 function lastUser(): SqlExpression {
   return aggregate(
     'maxBy',
-    [column('user'), call('tuple', column('time'), column('tie'), column('source'), column('content'))],
+    [column('user'), call('tuple', column('time'), column('tie'), column('source'), column('row_content'))],
     isSet(column('user')),
   );
 }
@@ -169,7 +169,7 @@ export function identifiedStatement(identity: Identity): SqlStatement {
   ];
   const rank = over('rowNumber', [], {
     partitionBy: byPersonAndTime,
-    orderBy: [ascending(column('tie')), ascending(column('source')), ascending(column('content'))],
+    orderBy: [ascending(column('tie')), ascending(column('source')), ascending(column('row_content'))],
   });
   const body: SqlQuery = query(
     unionAll([

@@ -99,7 +99,7 @@ function spansStatement(model: Model): SqlStatement {
 }
 
 /** Order of events across people: time, then the tie of its row. */
-const firstKey = (): SqlExpression => call('tuple', column('time'), column('tie'), column('source'), column('content'));
+const firstKey = (): SqlExpression => call('tuple', column('time'), column('tie'), column('source'), column('row_content'));
 
 function runReasonOf(): SqlExpression {
   const reason = select({

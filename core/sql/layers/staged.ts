@@ -55,8 +55,8 @@ export const STAGED_COLUMNS = [
   'session',
   'tie',
   'duplicate_key',
-  'reason',
-  'content',
+  'refused_for',
+  'row_content',
   'raw_row',
 ] as const;
 
@@ -137,7 +137,7 @@ function readCte(stage: Stage): Cte {
     as(standard(source.columns.user), 'user'),
     as(standard(source.columns.anonymous), 'anonymous'),
     as(standard(source.columns.session), 'session'),
-    as(content(stage), 'content'),
+    as(content(stage), 'row_content'),
     as(duplicateKey(stage), 'duplicate_key'),
     as(stage.shape.isJsonLines ? column('line') : call('rowJson', column('raw_record')), 'raw_row'),
     ...stage.properties.flatMap((one) => propertyTexts(stage, one)),
@@ -291,7 +291,7 @@ function judgedCte(stage: Stage): Cte {
     const declaring = one.declared.map(({ event }) => text(event.name));
     return as(isSetHere(one) ? value : choose([[oneOf(column('plan_name'), declaring), value]]), one.column.column);
   });
-  const tie = source.columns.id === null ? column('content') : call('coalesce', column('id'), column('content'));
+  const tie = source.columns.id === null ? column('row_content') : call('coalesce', column('id'), column('row_content'));
   const fixed: Readonly<Record<(typeof STAGED_COLUMNS)[number], SqlExpression>> = {
     source: text(source.name),
     raw_event: column('raw_event'),
@@ -304,8 +304,8 @@ function judgedCte(stage: Stage): Cte {
     session: column('session'),
     tie,
     duplicate_key: column('duplicate_key'),
-    reason: reasonOf(stage),
-    content: column('content'),
+    refused_for: reasonOf(stage),
+    row_content: column('row_content'),
     raw_row: column('raw_row'),
   };
   return cte('judged', 'the first reason against each row, or none', {

@@ -62,7 +62,7 @@ rows_web as (
       nullif(user_id, '') as "user",
       nullif(anonymous_id, '') as anonymous,
       cast(null as varchar) as session,
-      concat_ws(chr(1), coalesce(nullif(event_name, ''), ''), coalesce(user_id, ''), coalesce(anonymous_id, '')) as content,
+      concat_ws(chr(1), coalesce(nullif(event_name, ''), ''), coalesce(user_id, ''), coalesce(anonymous_id, '')) as row_content,
       nullif(event_id, '') as duplicate_key,
       cast(to_json(raw_record) as varchar) as raw_row,
       nullif(device, '') as device_text,
@@ -112,7 +112,7 @@ rows_web as (
       "user",
       anonymous,
       session,
-      coalesce(id, content) as tie,
+      coalesce(id, row_content) as tie,
       duplicate_key,
       case
         when time is null or (is_received_sent and received is null) then 'WM7111'
@@ -138,8 +138,8 @@ rows_web as (
             when quantity_value < 1 then 'WM7120:quantity'
           end
         end
-      end as reason,
-      content,
+      end as refused_for,
+      row_content,
       raw_row,
       device_value as device,
       price_value as price,
@@ -158,8 +158,8 @@ rows_web as (
     session,
     tie,
     duplicate_key,
-    reason,
-    content,
+    refused_for,
+    row_content,
     raw_row,
     cast(null as varchar) as coupon,
     device,
@@ -187,7 +187,7 @@ rows_server as (
       nullif(customer, '') as "user",
       cast(null as varchar) as anonymous,
       cast(null as varchar) as session,
-      concat_ws(chr(1), coalesce('order_completed', ''), coalesce(customer, ''), '') as content,
+      concat_ws(chr(1), coalesce('order_completed', ''), coalesce(customer, ''), '') as row_content,
       nullif(order_id, '') as duplicate_key,
       cast(to_json(raw_record) as varchar) as raw_row,
       nullif(json_extract_string(try_cast(properties as json), '/coupon'), '') as coupon_text,
@@ -251,7 +251,7 @@ rows_server as (
       "user",
       anonymous,
       session,
-      coalesce(id, content) as tie,
+      coalesce(id, row_content) as tie,
       duplicate_key,
       case
         when time is null or (is_received_sent and received is null) then 'WM7111'
@@ -267,8 +267,8 @@ rows_server as (
               then 'WM7118:coupon'
           end
         end
-      end as reason,
-      content,
+      end as refused_for,
+      row_content,
       raw_row,
       coupon_value as coupon,
       total_value as total
@@ -286,8 +286,8 @@ rows_server as (
     session,
     tie,
     duplicate_key,
-    reason,
-    content,
+    refused_for,
+    row_content,
     raw_row,
     coupon,
     cast(null as varchar) as device,
@@ -309,7 +309,7 @@ with
 acceptable as (
   select *
   from waymark_staged
-  where reason is null
+  where refused_for is null
 ),
 -- keys that stand on more than one row
 repeated as (
@@ -323,7 +323,7 @@ repeated as (
 ranked as (
   select
     *,
-    row_number() over (partition by source, duplicate_key order by received nulls last, time, tie, content) as duplicate_rank
+    row_number() over (partition by source, duplicate_key order by received nulls last, time, tie, row_content) as duplicate_rank
   from acceptable
   where row(source, duplicate_key) in (
     select row(source, duplicate_key) as repeated_key
@@ -342,7 +342,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    content,
+    row_content,
     coupon,
     device,
     price,
@@ -365,7 +365,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    content,
+    row_content,
     coupon,
     device,
     price,
@@ -381,7 +381,9 @@ session_starts as (
   where session is not null
   group by session
 )
-select distinct_rows.*, coalesce(epoch_us(time) - epoch_us(started) > 86400000000, false) as is_too_long
+select
+  distinct_rows.*,
+  coalesce(epoch_us(distinct_rows.time) - epoch_us(session_starts.started) > 86400000000, false) as is_too_long
 from distinct_rows
 left join session_starts on distinct_rows.session = session_starts.started_session;
 
@@ -389,13 +391,13 @@ left join session_starts on distinct_rows.session = session_starts.started_sessi
 create or replace table waymark_quarantine as
 select
   source,
-  substring(reason, 1, 6) as code,
+  substring(refused_for, 1, 6) as code,
   coalesce(event, raw_event) as event,
-  case when length(reason) > 6 then substring(reason, 8) end as property,
+  case when length(refused_for) > 6 then substring(refused_for, 8) end as property,
   time,
   raw_row
 from waymark_staged
-where reason is not null
+where refused_for is not null
 union all
 select source, 'WM7121' as code, event, 'session' as property, time, cast(to_json(long_rows) as varchar) as raw_row
 from (
@@ -417,7 +419,7 @@ users as (
 anonymous_ids as (
   select
     anonymous as id,
-    arg_max("user", row(time, tie, source, content)) filter (where "user" is not null) as belongs_to
+    arg_max("user", row(time, tie, source, row_content)) filter (where "user" is not null) as belongs_to
   from waymark_accepted
   where not is_too_long and time <= :as_of and anonymous is not null
   group by anonymous
@@ -488,7 +490,7 @@ where row(person_key, time) not in (
   from tied
 )
 union all
-select *, row_number() over (partition by person_key, time order by tie, source, content) as seq
+select *, row_number() over (partition by person_key, time order by tie, source, row_content) as seq
 from known
 where row(person_key, time) in (
   select row(person_key, time) as tied_instant
