@@ -13,7 +13,7 @@ week_start: sunday
 sources: { web: { table: raw.events, columns: { event: e, time: t, user: u } } }
 events:
   viewed: { properties: { device: { type: string }, price: { type: number }, count: { type: integer } } }
-  added: { properties: { price: { type: number } } }
+  added: { properties: { device: { type: string }, price: { type: number } } }
   later: { status: planned }
   old: { deprecated: { since: 1.0.0 } }
 `;
