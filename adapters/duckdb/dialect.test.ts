@@ -139,7 +139,7 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
   ),
   monthNumber: means(
     call('monthNumber', instant('2026-01-31T00:00')),
-    "year(timestamp '2026-01-31 00:00:00') * 12 + month(timestamp '2026-01-31 00:00:00') - 1",
+    "date_diff('month', date '0000-01-01', timestamp '2026-01-31 00:00:00')",
     2026 * 12,
   ),
   jsonText: means(

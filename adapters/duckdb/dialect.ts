@@ -84,7 +84,7 @@ end`;
   utcFromLocal: (args) => `timezone('UTC', timezone(${at(args, 1)}, ${at(args, 0)}))`,
   daysSince: (args) => `cast(${at(args, 1)} as date) - date ${at(args, 0)}`,
   hourNumber: (args) => `date_diff('hour', timestamp '1970-01-01', ${at(args, 0)})`,
-  monthNumber: (args) => `year(${at(args, 0)}) * 12 + month(${at(args, 0)}) - 1`,
+  monthNumber: (args) => `date_diff('month', date '0000-01-01', ${at(args, 0)})`,
   jsonText: plain('json_extract_string'),
   jsonKind: plain('json_type'),
   rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
@@ -149,7 +149,12 @@ export const duckdbDialect: Dialect = {
   quoteIdentifier,
   quoteText: (text) => `'${text.replaceAll("'", "''")}'`,
   // With an exponent it is a double; without one it would be a decimal.
-  double: (digits) => (/e/.test(digits) ? digits.replace('+', '') : `${digits}e0`),
+  double: (digits) => {
+    const written = digits
+      .replace(/^(-?[1-9][0-9]*?)(0{3,})$/, (_, head: string, zeros: string) => `${head}e${zeros.length}`)
+      .replace('+', '');
+    return written.includes('e') ? written : `${written}e0`;
+  },
   timestamp: (text) => `timestamp '${text}'`,
   types,
   functions,

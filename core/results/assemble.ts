@@ -1,6 +1,7 @@
 // Raw rows of one analysis -> its Result: the contract's tables with rates, intervals, labels and every period, zeros included.
 // Phase: results.
 
+import { compareText } from '../expressions/text-order.ts';
 import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
 import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant } from '../plan/range.ts';
@@ -101,9 +102,9 @@ const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, g
 
 /** Attempts that entered too late to have had their whole window by as-of. */
 function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[] {
-  const { length } = plan.window;
+  const { length, from } = plan.window;
   if (length === null) return [];
-  const closedBefore = range.asOf - length;
+  const closedBefore = range.asOf - length * (from === 'previous' ? plan.steps.length - 1 : 1);
   if (closedBefore >= range.to) return [];
   const since = isoInstant(Math.max(range.from, closedBefore));
   return [
@@ -131,7 +132,7 @@ function pathTables(plan: PathsPlan, rows: readonly RawRow[]): Tables {
           people: numberOf(row, 'people'),
         }),
       )
-      .sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.node, b.node)),
+      .sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareText(a.node, b.node)),
     sequences: part('sequence')
       .map(
         (row): PathSequenceRow => ({
@@ -147,8 +148,6 @@ function pathTables(plan: PathsPlan, rows: readonly RawRow[]): Tables {
     typical: [],
   };
 }
-
-const compareNodes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function edgeRow(row: RawRow): PathEdgeRow {
   const kind = (name: string): PathEdgeRow['toKind'] => (row[name] === 'gap' ? 'gap' : row[name] === 'other' ? 'other' : 'node');
@@ -176,7 +175,7 @@ function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
     kept.push(...here);
   }
   return kept.sort(
-    (a, b) => a.position - b.position || b.transitions - a.transitions || compareNodes(a.from, b.from) || compareNodes(a.to, b.to),
+    (a, b) => a.position - b.position || b.transitions - a.transitions || compareText(a.from, b.from) || compareText(a.to, b.to),
   );
 }
 

@@ -1,5 +1,6 @@
 // Columns of every result table, in the contract's order, and small readers of raw rows.
 // Phase: results. Rows come from a warehouse as plain JSON; nothing here knows which.
+import { compareText } from '../expressions/text-order.ts';
 import type { Group, GroupColumns, ResultColumn } from './results.ts';
 
 export type RawCell = string | number | boolean | null | readonly RawCell[];
@@ -83,16 +84,6 @@ export function groupColumns(row: RawRow): GroupColumns {
 export function compareGroups(weight: (group: GroupColumns) => number): (a: GroupColumns, b: GroupColumns) => number {
   const order: Readonly<Record<Group, number>> = { all: 0, value: 1, not_set: 2, other: 3 };
   return (a, b) => order[a.group] - order[b.group] || weight(b) - weight(a) || compareText(a.breakdown ?? '', b.breakdown ?? '');
-}
-
-/** By code points, which is the order of UTF-8 bytes. */
-export function compareText(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]];
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }
 
 export const textList = (cell: RawCell | undefined): readonly string[] => (Array.isArray(cell) ? cell.map((one) => String(one ?? '')) : []);

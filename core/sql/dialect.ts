@@ -6,7 +6,7 @@ export interface Dialect {
   readonly name: string;
   /** Always safe, whatever the name holds. */
   quoteIdentifier(name: string): string;
-  /** A literal of text, whatever it holds but `?` and control characters (those are bound, or joined in). */
+  /** A literal of text, whatever it holds but `?` and control characters (those are joined in by their codes). */
   quoteText(text: string): string;
   /** A literal of a double, from JavaScript's digits: `0.5`, `1e+21`. */
   double(digits: string): string;

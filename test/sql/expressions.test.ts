@@ -1,6 +1,7 @@
 // Every condition means the same in DuckDB as in JavaScript: random typed expressions over awkward values.
 // WAYMARK_CASES (default 1000) is how many expressions each type gets; WAYMARK_SEED starts elsewhere.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkExpression } from '../../core/expressions/check.ts';
 import { evaluate, holds, type Lookup } from '../../core/expressions/evaluate.ts';
 import type { TypedExpression } from '../../core/expressions/typed-expression.ts';
 import type { SqlExpression, SqlType } from '../../core/sql/ast.ts';
@@ -128,5 +129,39 @@ describe('a condition means the same in DuckDB and in JavaScript', () => {
         .slice(0, 3)
         .join('\n\n'),
     ).toBe('');
+  });
+});
+
+/** A text of the language, nested deeper than people would. */
+function nested(innermost: string, wrap: (inner: string) => string): string {
+  let found = innermost;
+  for (let next = found, depth = 0; next.length <= 2000 && depth < 50; next = wrap(next), depth++) found = next;
+  return found;
+}
+
+describe('nesting', () => {
+  const scope = { variables, conflicts: [], openColumns: false };
+  it.each([
+    ['sums', nested('number_1', (inner) => `number_2 + ${inner}`)],
+    ['sums of integers', nested('integer_1', (inner) => `integer_2 - (${inner})`)],
+    ['divisions', nested('number_1', (inner) => `number_2 / (${inner})`)],
+    ['remainders', nested('integer_1', (inner) => `integer_2 % (${inner})`)],
+    ['negations', nested('number_1', (inner) => `-(${inner})`)],
+    ['conversions', nested('string_1', (inner) => `string(double(${inner}))`)],
+    ['conversions to integers', nested('string_1', (inner) => `string(int(${inner}))`)],
+    ['conversions of truth', nested('string_1', (inner) => `string(${inner} != "a")`)],
+    ['joined texts', nested('string_1', (inner) => `string_2 + (${inner})`)],
+    ['choices', nested('string_1', (inner) => `(has(string_2) ? ${inner} : "x")`)],
+    ['choices in conditions', nested('boolean_1', (inner) => `(${inner} ? boolean_2 : boolean_1)`)],
+    ['opposites', nested('boolean_1', (inner) => `!(${inner})`)],
+    ['lists', nested('boolean_1', (inner) => `(${inner}) in [boolean_2]`)],
+  ])('of %s grows with its text, and runs', { timeout: 60_000 }, async (_, written) => {
+    const { expression, problems } = checkExpression(written, scope);
+    expect(problems).toEqual([]);
+    if (expression === null || expression.type === 'json' || expression.type === 'duration') throw new Error('not a scalar');
+    const rows = randomRows(randomFrom(written));
+    await createRows(rows);
+    expect(printInline(select({ columns: [as(lowerValue(expression, read), 'x')] }), duckdb.dialect).length).toBeLessThan(200_000);
+    expect(await differences(expression.type, [expression], rows)).toEqual([]);
   });
 });

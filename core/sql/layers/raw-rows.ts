@@ -1,5 +1,6 @@
 // One relation of a source as expressions over its raw row: the event it names, what orders and what identifies it.
 // Phase: lower, for staged.ts.
+import { compareText } from '../../expressions/text-order.ts';
 import type { ValueType } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, PropertyType, Source } from '../../model/model.ts';
 import type { SqlExpression } from '../ast.ts';
@@ -55,19 +56,9 @@ export function content(stage: Stage): SqlExpression {
   const event = source.columns.event?.kind === 'column' ? source.columns.event.path : null;
   const used = new Set([event, ...ids].flatMap((path) => (path?.length === 1 ? path : [])));
   const rest = (shape.columns ?? []).map((one) => one.name).filter((name) => !used.has(name));
-  const parts = [...ids, ...rest.sort(compareBytes).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
+  const parts = [...ids, ...rest.sort(compareText).map((name) => [name])].map((path) => (path === null ? null : reader.text(path)));
   const texts = [rawEvent(stage), ...parts].map((part) => (part === null ? text('') : call('coalesce', part, text(''))));
   return call('joinText', SEPARATOR, ...texts);
-}
-
-function compareBytes(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]];
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }
 
 /** Rows of one key are one event: `clean.deduplicate`, else the id, else every column. null = never a duplicate. */

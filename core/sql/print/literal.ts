@@ -1,4 +1,5 @@
-// Literals and parameters. Text that holds `?` or a control character is always bound: `?` stands for nothing but a placeholder.
+// Literals and parameters. A literal is never bound, since a dialect may write an argument twice; a `?` in it is spelled by its code where
+// `?` is a placeholder, and so is a control character everywhere: moving lines in must not change a text.
 import type { SqlType } from '../ast.ts';
 import { bind, type Writer } from './writer.ts';
 
@@ -10,9 +11,7 @@ export function printLiteral(writer: Writer, type: SqlType, value: LiteralValue)
   if (type === 'integer') return String(value);
   if (type === 'double') return writer.dialect.double(String(value));
   if (type === 'timestamp') return printTimestamp(writer, String(value));
-  const text = String(value);
-  if (writer.rendering === 'bound' && /[?\u0000-\u001f\u007f]/.test(text)) return bind(writer, type, text);
-  return CONTROL.test(text) ? joinedText(writer, text) : writer.dialect.quoteText(text);
+  return printText(writer, String(value));
 }
 
 export function printParameter(writer: Writer, name: string, type: SqlType): string {
@@ -29,14 +28,17 @@ function wholeNumber(value: LiteralValue): string {
   return printed;
 }
 
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const SPELLED = { inline: /([\u0000-\u001f\u007f])/, bound: /([?\u0000-\u001f\u007f])/ } as const;
 
-/** To read: no line break stands in a quote, where moving lines in would change it. */
-function joinedText(writer: Writer, text: string): string {
-  const parts = text.split(/([\u0000-\u001f\u007f])/).filter((part) => part !== '');
-  const { character, concat } = writer.dialect.functions;
-  const printed = parts.map((part) => (CONTROL.test(part) ? character([String(part.codePointAt(0))]) : writer.dialect.quoteText(part)));
-  return printed.length === 1 ? printed.join('') : `(${concat(printed)})`;
+function printText(writer: Writer, text: string): string {
+  const { dialect } = writer;
+  // Every second part is a character of the pattern.
+  const parts = text.split(SPELLED[writer.rendering]);
+  if (parts.length === 1) return dialect.quoteText(text);
+  const printed = parts.flatMap((part, index) =>
+    index % 2 === 1 ? [dialect.functions.character([String(part.codePointAt(0))])] : part === '' ? [] : [dialect.quoteText(part)],
+  );
+  return printed.length === 1 ? printed.join('') : `(${dialect.functions.concat(printed)})`;
 }
 
 /** Microseconds as a date and a time where the year has four digits. */

@@ -134,9 +134,9 @@ select
   count(*) filter (where level >= 1) as people_1,
   count(*) filter (where level >= 2) as people_2,
   count(*) filter (where level >= 3) as people_3,
-  avg((time_2 - time_1) / 1000000e0) filter (where level >= 2) as mean_2,
-  quantile_cont((time_2 - time_1) / 1000000e0, 0.5e0) filter (where level >= 2) as median_2,
-  avg((time_3 - time_2) / 1000000e0) filter (where level >= 3) as mean_3,
-  quantile_cont((time_3 - time_2) / 1000000e0, 0.5e0) filter (where level >= 3) as median_3
+  avg((time_2 - time_1) / 1e6) filter (where level >= 2) as mean_2,
+  quantile_cont((time_2 - time_1) / 1e6, 0.5e0) filter (where level >= 2) as median_2,
+  avg((time_3 - time_2) / 1e6) filter (where level >= 3) as mean_3,
+  quantile_cont((time_3 - time_2) / 1e6, 0.5e0) filter (where level >= 3) as median_3
 from grouped
 group by shown_group, shown_value;

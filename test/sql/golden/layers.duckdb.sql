@@ -726,7 +726,7 @@ select
   any_value(waymark_session_spans.session) as session,
   min(waymark_events.time) as started,
   max(waymark_events.time) as ended,
-  (epoch_us(max(waymark_events.time)) - epoch_us(min(waymark_events.time))) / 1000000e0 as seconds,
+  (epoch_us(max(waymark_events.time)) - epoch_us(min(waymark_events.time))) / 1e6 as seconds,
   count(*) as events,
   arg_min(waymark_events.event, row(waymark_events.time, waymark_events.seq)) as entry,
   arg_max(waymark_events.event, row(waymark_events.time, waymark_events.seq)) as exit,

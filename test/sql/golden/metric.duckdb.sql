@@ -4,11 +4,7 @@ counted_events as (
   select
     person_key,
     session_key,
-    (year(
-      timezone('Asia/Shanghai', timezone('UTC', time))
-    ) * 12 + month(
-      timezone('Asia/Shanghai', timezone('UTC', time))
-    ) - 1) - :first_period as period,
+    date_diff('month', date '0000-01-01', timezone('Asia/Shanghai', timezone('UTC', time))) - :first_period as period,
     total as subject,
     coupon as value
   from waymark_events

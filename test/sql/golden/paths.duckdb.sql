@@ -216,7 +216,7 @@ edge_rows as (
     cast([] as varchar[]) as labels,
     count(*) as transitions,
     count(distinct person_key) as people,
-    avg((target_t - source_t) / 1000000e0) as mean_seconds
+    avg((target_t - source_t) / 1e6) as mean_seconds
   from merged_steps
   group by position, from_code, to_code
   order by transitions desc, position, from_label, to_label nulls last
