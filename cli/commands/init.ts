@@ -1,17 +1,17 @@
 // `waymark init [dir]`: the example shop as a project of one's own, with sample data from a fixed seed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { printable } from '../../core/diagnostics/printable.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import { generateShop } from '../../examples/shop/generate.ts';
 import type { Command } from '../command.ts';
 import { type EditorSchema, editorSchema, withEditorLine } from '../editor-schema.ts';
 import { usage, wholeNumber } from '../options.ts';
+import { packageFile } from '../package-files.ts';
 import { exitCodes } from '../terminal.ts';
 import { writeAnswer } from '../write-answer.ts';
 
-const EXAMPLE = fileURLToPath(new URL('../../examples/shop/', import.meta.url));
+const EXAMPLE = packageFile('examples/shop');
 const DEFAULT_SEED = 2026;
 const DEFAULT_EVENTS = 200_000;
 const IGNORED = '# What Waymark writes and can write again\n.waymark/\nsrc/tracking/\n';
