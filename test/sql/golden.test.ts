@@ -92,6 +92,6 @@ describe('golden SQL', () => {
   });
 
   it('has no file without an analysis', () => {
-    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention']);
+    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention', 'retention-rows']);
   });
 });
