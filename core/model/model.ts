@@ -103,7 +103,7 @@ export interface Source {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
-  readonly side: 'client' | 'server' | null;
+  readonly side: 'client' | 'server';
   readonly from: SourceData;
   readonly columns: SourceColumns;
   readonly rename: readonly { readonly raw: string; readonly event: string }[];
