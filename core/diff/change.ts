@@ -5,17 +5,9 @@ import type { SourceFile } from '../load/source-file.ts';
 import type { Catalog } from '../model/collect.ts';
 import type { Model } from '../model/model.ts';
 import type { ChangeKind } from './kinds.ts';
+import type { ChangeLevel, Consumer, ConsumerLevels } from './levels.ts';
 
-/** Worst first. */
-export const LEVELS = ['breaking', 'risky', 'safe'] as const;
-export type ChangeLevel = (typeof LEVELS)[number];
-
-/** Whom a change is judged for: code that sends, rows already stored, the analyses that read, people's data. */
-export const CONSUMERS = ['senders', 'history', 'analyses', 'privacy'] as const;
-export type Consumer = (typeof CONSUMERS)[number];
-
-/** null: the change is no matter of this consumer. */
-export type ConsumerLevels = { readonly [Name in Consumer]: ChangeLevel | null };
+export type { ChangeLevel, Consumer } from './levels.ts';
 
 /** One change between two plans. */
 export interface Change {

@@ -2,12 +2,13 @@
 // what is only written elsewhere or in another layout is no change.
 
 import { bumpOf } from './bump.ts';
-import { type Change, type Diff, LEVELS, type Plan } from './change.ts';
+import type { Change, Diff, Plan } from './change.ts';
 import { eventDrafts } from './changes/events.ts';
 import { projectDrafts } from './changes/project.ts';
 import { reachedDrafts, sharedProperties } from './changes/shared-properties.ts';
 import type { Draft } from './draft.ts';
 import { judge } from './judge.ts';
+import { LEVELS } from './levels.ts';
 import type { Sides } from './sides.ts';
 
 /** Everything that changed from `base` to `head`. */

@@ -1,5 +1,5 @@
 // The shape of one row of the table of kinds of change. Rows live in kinds/<area>.ts and are merged in kinds.ts. Phase: diff.
-import type { ChangeLevel, Consumer } from './change.ts';
+import type { ChangeLevel, Consumer } from './levels.ts';
 
 export interface KindRow {
   /** What happened, in a few words without the name: `required property added`. */
