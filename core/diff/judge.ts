@@ -1,7 +1,8 @@
 // Draft -> Change: how bad for whom, where to look, what else moves. Phase: diff.
-import { type Affected, type Change, type ChangeLevel, CONSUMERS, type ConsumerLevels, LEVELS, type Plan } from './change.ts';
+import type { Affected, Change, Plan } from './change.ts';
 import type { Draft } from './draft.ts';
 import { kindRow } from './kinds.ts';
+import { type ChangeLevel, CONSUMERS, type ConsumerLevels, LEVELS } from './levels.ts';
 import { placeOf } from './place.ts';
 
 export interface Judging {
