@@ -36,6 +36,8 @@ const WORKING_COLUMNS = [
   'duplicate_rank',
   'row_content',
   'raw_row',
+  'raw_record',
+  'line',
   'is_too_long',
   'deciding_kind',
   'deciding_id',
