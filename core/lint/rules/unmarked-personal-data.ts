@@ -9,21 +9,13 @@ export const unmarkedPersonalData: LintRule = {
   code: 'WM4022',
   needsWholePlan: false,
   find: (model) => {
-    const names = new Map<string, PersonalMark | null>();
     const sent = marksOfExamples(model);
     return propertyDefinitions(model).flatMap((property) => {
       if (property.pii !== 'none' || !canHoldPerson(property)) return [];
-      const { name, type, examples } = property;
-      let byName = names.get(name);
-      if (byName === undefined) {
-        byName = personalName(name);
-        names.set(name, byName);
-      }
-      const mark = byName ?? personalType(type) ?? personalValue(examples) ?? sent.get(name);
+      const { name, type, examples, span } = property;
+      const mark = personalName(name) ?? personalType(type) ?? personalValue(examples) ?? sent.get(name) ?? null;
       // What must not be collected at all is another rule's.
-      return mark === null || mark === undefined || mark.isSecret
-        ? []
-        : [report('WM4022', property.span, { property: name, what: mark.what, pii: mark.pii })];
+      return mark === null || mark.isSecret ? [] : [report('WM4022', span, { property: name, what: mark.what, pii: mark.pii })];
     });
   },
 };
