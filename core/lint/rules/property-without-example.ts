@@ -1,15 +1,16 @@
 // WM4012: free text of which nobody shows what it looks like: `SKU-1`, `sku_1` and `1` all fit.
 import { report } from '../../diagnostics/report.ts';
 import type { Model, Property } from '../../model/model.ts';
-import { definitionsOfKind } from '../definitions.ts';
+import { propertyDefinitions } from '../definitions.ts';
 import type { LintRule } from '../rule.ts';
 
 export const propertyWithoutExample: LintRule = {
   code: 'WM4012',
   needsWholePlan: false,
   find: (model) => {
-    const definitions = definitionsOfKind(model, 'string');
-    const seen = new Set([...shownInEvents(model), ...definitions.filter(({ examples }) => examples.length > 0).map(({ name }) => name)]);
+    const definitions = propertyDefinitions(model);
+    const seen = shownInEvents(model);
+    for (const { name, type, examples } of definitions) if (type.kind === 'string' && examples.length > 0) seen.add(name);
     return definitions.flatMap((property) => {
       if (!isFreeText(property) || seen.has(property.name)) return [];
       // One example serves every event that has a property of this name.
@@ -25,7 +26,7 @@ function isFreeText({ type, pii }: Property): boolean {
 }
 
 /** Names that some event's example holds a value of. */
-function shownInEvents(model: Model): ReadonlySet<string> {
+function shownInEvents(model: Model): Set<string> {
   const examples = model.events.flatMap((event) => event.examples);
   return new Set(examples.flatMap((example) => (typeof example === 'object' && example !== null ? Object.keys(example) : [])));
 }
