@@ -174,3 +174,10 @@ function blobs(repository: Repository, objects: readonly string[]): ReadonlyMap<
   if (status !== 0 && found.size === 0) throw new CommandFailure(exitCodes.failure, [refused('cat-file', stderr.toString('utf8'))]);
   return found;
 }
+
+/** The day of a commit, where it was made; null where git cannot say. */
+export function commitDate(repository: Repository, commit: string): string | null {
+  const found = ask(repository, ['show', '--no-patch', '--no-show-signature', '--format=%cs', '--end-of-options', commit]);
+  const [day = ''] = found.stdout.toString('utf8').split('\n');
+  return found.status === 0 && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
