@@ -1,6 +1,6 @@
 // The generated code and SQL of two plans, built in memory, and where they differ. Writes nothing.
 import { findAdapter } from '../adapters/registry.ts';
-import type { OutputFile } from '../core/codegen/output-file.ts';
+import { type OutputFile, withoutHeader } from '../core/codegen/output-file.ts';
 import { viewCode } from '../core/codegen/view.ts';
 import type { Model } from '../core/model/model.ts';
 import { unavailableParts } from '../core/plan/available.ts';
@@ -15,11 +15,9 @@ export function generatedDiffs({ base, head }: DiffSides): readonly FileDiff[] {
   const isBroken = [base, head].some(({ plan }) => plan.diagnostics.some((one) => one.severity === 'error'));
   if (isBroken) return [];
   const now = head.plan.model;
-  // The header of every file names the plan and its version: that alone is no difference worth a look.
-  const before: Model = {
-    ...base.plan.model,
-    project: { ...base.plan.model.project, name: now.project.name, version: now.project.version },
-  };
+  // Generated files name the plan and its version: that alone is no difference worth a look.
+  const { name, version } = now.project;
+  const before: Model = { ...base.plan.model, project: { ...base.plan.model.project, name, version } };
   const adapter = adapterOf(now);
   return fileDiffs(generatedFiles(before, adapter), generatedFiles(now, adapter));
 }
@@ -36,6 +34,7 @@ function generatedFiles(model: Model, adapterName: string): readonly OutputFile[
   return [...code, ...sqlFiles(model, adapter.dialect, toolVersion()).map((file) => within(`generated/sql/${adapter.name}`, file))];
 }
 
+/** Without the header, whose checksum says what the rest shows. */
 function within(folder: string, file: OutputFile): OutputFile {
-  return { path: `${folder}/${file.path}`, text: file.text };
+  return { path: `${folder}/${file.path}`, text: withoutHeader(file.text) };
 }

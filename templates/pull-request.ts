@@ -1,6 +1,6 @@
 // A DiffView as the comment of a pull request, in Markdown. Phase: render. Silent where nothing changed; never longer than GitHub takes.
 
-import { printable } from '../core/diagnostics/printable.ts';
+import { clipped, printable } from '../core/diagnostics/printable.ts';
 import { fenceFor } from '../core/diff/format/markdown-text.ts';
 import type { FileDiff } from '../core/report/diff/line-diff.ts';
 import type { DiffView } from '../core/report/diff/view.ts';
@@ -64,7 +64,7 @@ function restText(changes: number, files: number, fullText: string): string | nu
 
 /** Longest line that is shown whole, and most lines of one file. */
 const LONGEST_LINE = 400;
-const MOST_LINES = 300;
+const MOST_LINES = 120;
 
 function fileView(file: FileDiff) {
   const lines = (file.lines ?? []).map(({ sign, text }) => (sign === '@' ? `@@ ${text} @@` : `${sign}${lineText(text)}`));
@@ -81,6 +81,5 @@ function fileView(file: FileDiff) {
 
 /** Inside a fence nothing is markup but the fence itself, which is longer than any in the text. Tabs stay. */
 function lineText(text: string): string {
-  const safe = text.split('\t').map(printable).join('\t');
-  return safe.length > LONGEST_LINE ? `${safe.slice(0, LONGEST_LINE)}…` : safe;
+  return clipped(text.split('\t').map(printable).join('\t'), LONGEST_LINE);
 }

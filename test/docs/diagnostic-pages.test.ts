@@ -27,6 +27,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',
   WM7001: 'the driver of the one adapter is always installed here',
   WM9008: 'a fault of the tool itself',
+  WM9031: 'git is installed where examples run',
 };
 
 /** A plan of YAML alone, beside the smallest `waymark.yaml` where the page shows none. */
