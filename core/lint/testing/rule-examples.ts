@@ -73,7 +73,7 @@ export const ruleExamples: Readonly<Record<keyof typeof lintCodes, RuleExample>>
   WM4012: {
     bad: 'properties:\n  «p»: {type: string}\nevents: {a: {properties: {p: {maxLength: 3}, «q»: {type: string}}}}\n',
     says: ['nothing shows what "p" looks like', 'nothing shows what "q" looks like'],
-    good: 'properties: {p: {type: string, examples: [x]}, q: {type: string}, n: {type: number}, r: {type: string, enum: [x]}}\nevents: {a: {properties: {p: required, q: optional}, examples: [{p: x, q: y}]}}\n',
+    good: 'properties: {p: {type: string, examples: [x]}, q: {type: string}, email: {type: string}, n: {type: number}, r: {type: string, enum: [x]}}\nevents: {a: {properties: {p: required, q: optional}, examples: [{p: x, q: y}]}}\n',
   },
   WM4013: {
     bad: `${EVENTS}  old: {deprecated: {use: a}}\nfunnels:\n  f: {steps: [«old», a]}\nsegments:\n  s: {did: «{any: [old, {event: old, where: has(user)}]}»}\n`,
