@@ -143,6 +143,15 @@ describe('how it ends', () => {
     expect(err).toContain('warning[WM9036] ./base has 1 error');
   });
 
+  it('submodules of a commit are named', async () => {
+    const folder = tempRepository(ONE);
+    runGit(folder, 'submodule', '--quiet', 'add', tempRepository({ 'x.yaml': 'x' }), 'plan/shared');
+    commitFiles(folder, {});
+    const { exitCode, err } = await runCli(folder, 'diff', 'HEAD', 'HEAD');
+    expect(exitCode).toBe(0);
+    expect(err).toContain('warning[WM9035] "plan/shared" of HEAD is a submodule');
+  });
+
   it('a base without a plan makes all new; a head without one is a failure', async () => {
     const folder = twoFolders({ 'README.md': 'x' }, ONE);
     const diff = await diffJson(folder, './base', './head', '--project', 'head');
