@@ -81,7 +81,7 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
   isFinite: means(call('isFinite', double(1)), 'isfinite(1e0)', true),
   numberText: perRow(
     call('numberText', column('d')),
-    "case when d = 0 then '0' when abs(d) >= 1 and abs(d) < 1e21 then rtrim(rtrim(cast(cast(cast(d as varchar) as decimal(38, 16)) as varchar), '0'), '.') when abs(d) < 1 and abs(d) >= 1e-6 then rtrim(rtrim(cast(cast(cast(d as varchar) as decimal(38, 23)) as varchar), '0'), '.') else replace(cast(d as varchar), 'e-0', 'e-') end",
+    "case when d = 0 then '0' when abs(d) >= 1e-4 and abs(d) < 1e15 then rtrim(rtrim(cast(d as varchar), '0'), '.') when abs(d) >= 1 and abs(d) < 1e21 then rtrim(rtrim(cast(cast(cast(d as varchar) as decimal(38, 16)) as varchar), '0'), '.') when abs(d) < 1 and abs(d) >= 1e-6 then rtrim(rtrim(cast(cast(cast(d as varchar) as decimal(38, 23)) as varchar), '0'), '.') else replace(cast(d as varchar), 'e-0', 'e-') end",
     '0.5',
     '123456789012345680000',
     '1e-7',

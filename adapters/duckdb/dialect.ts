@@ -48,10 +48,12 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   // The engine's digits are the shortest ones, as JavaScript's are; its exponents begin earlier (1e+16, 1e-05).
   numberText: (args) => {
     const [value, number] = [at(args, 0), beside(args, 0)];
-    const digits = (scale: number): string =>
-      `rtrim(rtrim(cast(cast(cast(${value} as varchar) as decimal(38, ${scale})) as varchar), '0'), '.')`;
+    const trimmed = (written: string): string => `rtrim(rtrim(${written}, '0'), '.')`;
+    const digits = (scale: number): string => trimmed(`cast(cast(cast(${value} as varchar) as decimal(38, ${scale})) as varchar)`);
+    // Within the second branch the engine writes no exponent; decimals cost twenty times as much.
     return `case
   when ${number} = 0 then '0'
+  when abs(${value}) >= 1e-4 and abs(${value}) < 1e15 then ${trimmed(`cast(${value} as varchar)`)}
   when abs(${value}) >= 1 and abs(${value}) < 1e21 then ${digits(16)}
   when abs(${value}) < 1 and abs(${value}) >= 1e-6 then ${digits(23)}
   else replace(cast(${value} as varchar), 'e-0', 'e-')

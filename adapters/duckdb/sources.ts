@@ -7,7 +7,7 @@ import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
 import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
 import { linkSources } from '../../core/sql/layers/id-links.ts';
-import { ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
+import { type NativeType, ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
 import { type DataFile, type RefusedPath, type SourceFiles, sourceFiles } from '../source-files.ts';
 import { csvHeader } from './csv-header.ts';
@@ -87,10 +87,29 @@ async function lookAt(bare: ShapedRelation, names: readonly string[] | null, loo
   return { ...bare, columns, relation: isRenamed ? renamed(bare.relation, exposed) : bare.relation };
 }
 
-function typeOf(type: string): Pick<ShapedColumn, 'isText' | 'stored'> {
+function typeOf(type: string): Pick<ShapedColumn, 'isText' | 'stored' | 'native'> {
   if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return { isText: false, stored: 'nested' };
-  return type === 'FLOAT' || type === 'DOUBLE' ? { isText: false, stored: 'float' } : { isText: type === 'VARCHAR' };
+  const native = NATIVE[type];
+  return {
+    isText: type === 'VARCHAR',
+    ...(type === 'FLOAT' || type === 'DOUBLE' ? { stored: 'float' } : {}),
+    ...(native === undefined ? {} : { native }),
+  };
 }
+
+const NATIVE: Readonly<Record<string, NativeType>> = {
+  TINYINT: 'integer',
+  SMALLINT: 'integer',
+  INTEGER: 'integer',
+  BIGINT: 'integer',
+  UTINYINT: 'integer',
+  USMALLINT: 'integer',
+  UINTEGER: 'integer',
+  DOUBLE: 'double',
+  BOOLEAN: 'boolean',
+  TIMESTAMP: 'timestamp',
+  'TIMESTAMP WITH TIME ZONE': 'instant',
+};
 
 function renamed(relation: Relation, names: readonly string[]): Relation {
   switch (relation.kind) {

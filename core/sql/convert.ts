@@ -88,6 +88,12 @@ export function textToDuration(value: SqlExpression): SqlExpression {
   return once(micros, (it) => choose([[lessOrEqual(it, DURATION_MAXIMUM), cast(it, 'integer')]]));
 }
 
+/** A stored timestamp; null beyond the years 1 to 9999, and where it is infinite. */
+export function timestampInRange(value: SqlExpression): SqlExpression {
+  const micros = call('epochMicros', value);
+  return choose([[and(greaterOrEqual(micros, TIMESTAMP_MINIMUM), lessOrEqual(micros, TIMESTAMP_MAXIMUM)), value]]);
+}
+
 /** The instant of so many microseconds; null beyond the years 1 to 9999. */
 export function timestampOf(micros: SqlExpression): SqlExpression {
   return once(micros, (it) =>

@@ -30,7 +30,17 @@ export const EVENT_COLUMNS = [
 ] as const;
 
 /** Columns that stand beside the properties on the way there. */
-const WORKING_COLUMNS = ['raw_event', 'refused_for', 'duplicate_key', 'duplicate_rank', 'row_content', 'raw_row', 'is_too_long'];
+const WORKING_COLUMNS = [
+  'raw_event',
+  'refused_for',
+  'duplicate_key',
+  'duplicate_rank',
+  'row_content',
+  'raw_row',
+  'raw_record',
+  'line',
+  'is_too_long',
+];
 
 export function storageType(type: PropertyType): SqlType {
   switch (type.kind) {

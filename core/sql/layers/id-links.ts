@@ -21,7 +21,7 @@ function linkSource(link: IdentityLink, index: number): Source {
     name: linkName(index),
     title: null,
     description: null,
-    side: null,
+    side: 'server',
     from: link.from,
     columns: {
       ...{ id: null, event: null, received: null, user: null, anonymous: null, session: null, consent: null },

@@ -23,7 +23,7 @@ export function layerStatements(model: Model, shapes: readonly SourceShape[]): r
   const all = propertyColumns(model);
   const built = [
     stagedStatement(model, shapes),
-    acceptedStatement([...idColumns(model), ...all.map((one) => one.column)], model.sessions.longest),
+    acceptedStatement(model, [...idColumns(model), ...all.map((one) => one.column)]),
     quarantineStatement(),
     ...peopleStatements(model, shapes),
     ...identifiedStatements(model),

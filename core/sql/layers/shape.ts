@@ -28,6 +28,16 @@ export interface ShapedColumn {
   readonly isText: boolean;
   /** Types of the engine's own whose plain text would not do: whole floats read as integers, structs, lists and maps are JSON. */
   readonly stored?: 'float' | 'nested';
+  /** Types whose values need no reading of text, where the plan asks for the same. */
+  readonly native?: NativeType;
+}
+
+/** Signed integers of at most 64 bits, doubles, booleans, timestamps without a zone, and instants (a cast to timestamp gives UTC). */
+export type NativeType = 'integer' | 'double' | 'boolean' | 'timestamp' | 'instant';
+
+export interface NativeValue {
+  readonly value: SqlExpression;
+  readonly type: NativeType;
 }
 
 /** The shape that the plan expects, for SQL that is only read. */
@@ -77,13 +87,15 @@ export interface RawReader {
   text(path: ColumnPath): SqlExpression | null;
   /** `OBJECT`, `ARRAY`, … for values out of JSON; null where the column is plain. */
   jsonKind(path: ColumnPath): SqlExpression | null;
+  /** The value as it is stored; null where it has to be read from text. */
+  native(path: ColumnPath): NativeValue | null;
 }
 
 export function rawReader(shape: ShapedRelation): RawReader {
   if (shape.isJsonLines) {
     const inDocument = (name: 'jsonText' | 'jsonKind', path: ColumnPath): SqlExpression | null =>
       findColumn(shape, path[0] ?? '') === null ? null : call(name, column(DOCUMENT), text(jsonPointer(path)));
-    return { text: (path) => inDocument('jsonText', path), jsonKind: (path) => inDocument('jsonKind', path) };
+    return { text: (path) => inDocument('jsonText', path), jsonKind: (path) => inDocument('jsonKind', path), native: () => null };
   }
   const json = (path: ColumnPath, name: 'jsonText' | 'jsonKind'): SqlExpression | null => {
     const root = findColumn(shape, path[0] ?? '');
@@ -99,6 +111,10 @@ export function rawReader(shape: ShapedRelation): RawReader {
       return cast(found.stored === 'nested' ? safeCast(column(found.as), 'json') : column(found.as), 'text');
     },
     jsonKind: (path) => (path.length > 1 ? json(path, 'jsonKind') : null),
+    native: (path) => {
+      const found = path.length === 1 ? findColumn(shape, path[0] ?? '') : null;
+      return found?.native === undefined ? null : { value: column(found.as), type: found.native };
+    },
   };
 }
 

@@ -42,7 +42,17 @@ import { idColumns } from './id-kinds.ts';
 import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
 import { hasNoIdentity, idsCte } from './staged-ids.ts';
-import { blankToNull, emptyToNull, judgeProperty, preparedText, readTime, typedValue } from './values.ts';
+import {
+  blankToNull,
+  emptyToNull,
+  isStoredAs,
+  judgeProperty,
+  nativeTime,
+  nativeValue,
+  preparedText,
+  readTime,
+  typedValue,
+} from './values.ts';
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -74,8 +84,10 @@ export function stagedQuery(model: Model, source: Source, shape: ShapedRelation,
   const propertyColumns = all.map((one) =>
     present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column),
   );
-  const kept = columns(...STAGED_COLUMNS, ...idColumns(model));
-  return query(selectBody({ columns: [...kept, ...propertyColumns], from: 'judged' }), ctes);
+  // Only the few rows that are refused are written out again.
+  const rawRow = choose([[isSet(column('refused_for')), shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
+  const standard = STAGED_COLUMNS.map((name) => as(name === 'raw_row' ? rawRow : column(name), name));
+  return query(selectBody({ columns: [...standard, ...columns(...idColumns(model)), ...propertyColumns], from: 'judged' }), ctes);
 }
 
 function declarations(events: readonly Event[], one: PropertyColumn): SourceProperty['declared'] {
@@ -126,12 +138,16 @@ function readCte(stage: Stage): Cte {
     return value === null ? nothing('text') : emptyToNull(value);
   };
   const timeOf = (spec: Source['columns']['time'] | null): SqlExpression => {
-    const value = spec === null ? null : reader.text(spec.path);
-    return spec === null || value === null ? nothing('timestamp') : readTime(value, spec);
+    if (spec === null) return nothing('timestamp');
+    const stored = reader.native(spec.path);
+    const value = reader.text(spec.path);
+    return (stored && nativeTime(stored, spec)) ?? (value === null ? nothing('timestamp') : readTime(value, spec));
   };
   const isTimeSent = (spec: Source['columns']['received']): SqlExpression => {
-    const value = spec === null ? null : reader.text(spec.path);
-    return value === null ? boolean(false) : isSet(blankToNull(value));
+    const value = spec === null ? null : (reader.native(spec.path)?.value ?? null);
+    if (value !== null) return isSet(value);
+    const written = spec === null ? null : reader.text(spec.path);
+    return written === null ? boolean(false) : isSet(blankToNull(written));
   };
   const list: SelectColumn[] = [
     as(rawEvent(stage), 'raw_event'),
@@ -144,13 +160,16 @@ function readCte(stage: Stage): Cte {
     as(standard(source.columns.session), 'session'),
     as(content(stage), 'row_content'),
     as(duplicateKey(stage), 'duplicate_key'),
-    as(stage.shape.isJsonLines ? column('line') : call('rowJson', column('raw_record')), 'raw_row'),
+    ...columns(rawColumn(stage)),
     ...stage.properties.flatMap((one) => propertyTexts(stage, one)),
     ...source.derive.flatMap((_, index) => deriveColumns(stage, index)),
   ];
   if (stage.shape.isJsonLines) list.push(as(differs(call('jsonKind', column(DOCUMENT), text('')), text('OBJECT')), 'is_unreadable'));
   return cte('read', 'standard columns, and the text of each property', { columns: list, from: 'raw' });
 }
+
+/** The row as it lies there. */
+const rawColumn = (stage: Stage): string => (stage.shape.isJsonLines ? 'line' : 'raw_record');
 
 const textName = (one: PropertyColumn): string => `${one.column}_text`;
 const kindName = (one: PropertyColumn): string => `${one.column}_kind`;
@@ -171,6 +190,8 @@ function propertyPath(stage: Stage, name: string): readonly string[] {
 function propertyTexts(stage: Stage, one: SourceProperty): readonly SelectColumn[] {
   if (deriveIndex(stage, one.column.property) >= 0) return [];
   const [first] = one.declared;
+  const stored = storedValue(stage, one);
+  if (stored !== null) return [as(stored, textName(one.column))];
   const read = (path: readonly string[]): SqlExpression | null => {
     const value = stage.reader.text(path);
     return value === null || first === undefined ? null : preparedText(value, first.property.type.kind);
@@ -187,6 +208,14 @@ function propertyTexts(stage: Stage, one: SourceProperty): readonly SelectColumn
   const value = parts.length === 0 ? nothing('text') : parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
   const kind = stage.reader.jsonKind(propertyPath(stage, one.column.property));
   return [as(value, textName(one.column)), ...(kind === null ? [] : [as(kind, kindName(one.column))])];
+}
+
+/** The column of a property that needs no reading of text: of a fitting type, and not under an older name as well. */
+function storedValue(stage: Stage, one: SourceProperty): SqlExpression | null {
+  const [first] = one.declared;
+  if (first === undefined || one.declared.some(({ property }) => property.renamedFrom.length > 0)) return null;
+  const native = stage.reader.native(propertyPath(stage, one.column.property));
+  return native !== null && isStoredAs(first.property.type.kind, native.type) ? native.value : null;
 }
 
 function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
@@ -278,7 +307,9 @@ function typedCte(stage: Stage): Cte {
         ? castDerived(column(derivedName(derived)), one.column)
         : first === undefined
           ? nothing(one.column.type)
-          : typedValue(column(textName(one.column)), first.property.type);
+          : storedValue(stage, one) === null
+            ? typedValue(column(textName(one.column)), first.property.type)
+            : nativeValue(column(textName(one.column)), first.property.type.kind);
     return as(value, valueName(one.column));
   });
   return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
@@ -310,7 +341,7 @@ function judgedCte(stage: Stage, from: string): Cte {
   const { source } = stage;
   const properties = stage.properties.map((one) => as(declaredValue(stage, one), one.column.column));
   const tie = source.columns.id === null ? column('row_content') : call('coalesce', column('id'), column('row_content'));
-  const fixed: Readonly<Record<(typeof STAGED_COLUMNS)[number], SqlExpression>> = {
+  const fixed: Readonly<Record<Exclude<(typeof STAGED_COLUMNS)[number], 'raw_row'>, SqlExpression>> = {
     source: text(source.name),
     raw_event: column('raw_event'),
     event: column('plan_name'),
@@ -324,10 +355,13 @@ function judgedCte(stage: Stage, from: string): Cte {
     duplicate_key: column('duplicate_key'),
     refused_for: reasonOf(stage),
     row_content: column('row_content'),
-    raw_row: column('raw_row'),
   };
   return cte('judged', 'the first reason against each row, or none', {
-    columns: [...STAGED_COLUMNS.map((name) => as(fixed[name], name)), ...columns(...idColumns(stage.model)), ...properties],
+    columns: [
+      ...STAGED_COLUMNS.filter((name) => name !== 'raw_row').map((name) => as(fixed[name], name)),
+      ...columns(rawColumn(stage), ...idColumns(stage.model)),
+      ...properties,
+    ],
     from,
   });
 }
@@ -348,11 +382,22 @@ function reasonOf(stage: Stage): SqlExpression {
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
   branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
   branches.push([hasNoIdentity(stage), text(quarantineCodes.noIdentity)]);
-  const perEvent = stage.events.flatMap((event): (readonly [SqlExpression, SqlExpression])[] => {
-    const inner = event.properties.flatMap((property) => judgeOne(stage, property));
-    return inner.length === 0 ? [] : [[equal(column('plan_name'), text(event.name)), choose(inner)]];
-  });
-  return choose(branches, perEvent.length === 0 ? nothing('text') : choose(perEvent));
+  return choose(branches, judgedByEvent(stage));
+}
+
+/** The first fault among the properties of the row's event. Events that are judged alike share a branch: rows pass fewer of them. */
+function judgedByEvent(stage: Stage): SqlExpression {
+  const alike = new Map<string, { readonly names: SqlExpression[]; readonly faults: SqlExpression }>();
+  for (const event of stage.events) {
+    const faults = event.properties.flatMap((property) => judgeOne(stage, property));
+    if (faults.length === 0) continue;
+    const key = JSON.stringify(faults);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { names: [text(event.name)], faults: choose(faults) });
+    else known.names.push(text(event.name));
+  }
+  const branches = [...alike.values()].map(({ names, faults }) => [oneOf(column('plan_name'), names), faults] as const);
+  return branches.length === 0 ? nothing('text') : choose(branches);
 }
 
 function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {

@@ -22,12 +22,14 @@ import {
   not,
   oneOf,
   or,
+  plus,
   safeCast,
   text,
   times,
   unequal,
 } from '../build.ts';
-import { hasZone, trimmedToDate, trimmedToInteger, trimmedToNumber, trimmedToTimestamp } from '../convert.ts';
+import { hasZone, timestampInRange, trimmedToDate, trimmedToInteger, trimmedToNumber, trimmedToTimestamp } from '../convert.ts';
+import type { NativeType, NativeValue } from './shape.ts';
 
 /** What is not set: null, missing, '' (and blanks, for anything but a string). */
 export const blankToNull = (value: SqlExpression): SqlExpression => call('nullIf', call('trimBlanks', value), text(''));
@@ -42,6 +44,45 @@ export function readTime(value: SqlExpression, spec: TimeColumn): SqlExpression 
   if (spec.unit !== null) return call('timestampFromMicros', call('decimalTimes', trimmed, integer(UNIT_MICROS[spec.unit])));
   if (spec.zone === null) return trimmedToTimestamp(trimmed);
   return choose([[hasZone(trimmed), trimmedToTimestamp(trimmed)]], call('utcFromLocal', trimmedToTimestamp(trimmed), text(spec.zone)));
+}
+
+/** A time column that is stored as a time; null where it counts units, which are read from text. */
+export function nativeTime({ value, type }: NativeValue, spec: TimeColumn): SqlExpression | null {
+  if (spec.unit !== null) return null;
+  if (type === 'instant') return timestampInRange(cast(value, 'timestamp'));
+  if (type !== 'timestamp') return null;
+  return spec.zone === null ? timestampInRange(value) : call('utcFromLocal', timestampInRange(value), text(spec.zone));
+}
+
+/** Whether a property of this type can be taken as it is stored. */
+export function isStoredAs(kind: PropertyType['kind'], type: NativeType): boolean {
+  switch (kind) {
+    case 'integer':
+      return type === 'integer';
+    case 'number':
+      return type === 'integer' || type === 'double';
+    case 'boolean':
+      return type === 'boolean';
+    case 'timestamp':
+      return type === 'timestamp' || type === 'instant';
+    default:
+      return false;
+  }
+}
+
+/** The typed value of a property out of its stored one; null where the type does not hold it. */
+export function nativeValue(stored: SqlExpression, kind: PropertyType['kind']): SqlExpression {
+  switch (kind) {
+    case 'integer':
+      return cast(stored, 'integer');
+    case 'number':
+      // Zero has one sign, as out of text.
+      return choose([[call('isFinite', cast(stored, 'double')), plus(cast(stored, 'double'), double(0))]]);
+    case 'timestamp':
+      return timestampInRange(cast(stored, 'timestamp'));
+    default:
+      return stored;
+  }
 }
 
 /** What the text of a property of this type is read from: null where it is not set, and without outer blanks but for strings and JSON. */

@@ -64,7 +64,7 @@ rows_web as (
       cast(null as varchar) as session,
       concat_ws(chr(1), coalesce(nullif(event_name, ''), ''), coalesce(user_id, ''), coalesce(anonymous_id, '')) as row_content,
       nullif(event_id, '') as duplicate_key,
-      cast(to_json(raw_record) as varchar) as raw_row,
+      raw_record,
       nullif(device, '') as device_text,
       nullif(trim(price, E' \t\n\r'), '') as price_text,
       coalesce(
@@ -140,7 +140,7 @@ rows_web as (
         end
       end as refused_for,
       row_content,
-      raw_row,
+      raw_record,
       device_value as device,
       price_value as price,
       case when plan_name = 'product_added' then quantity_value end as quantity
@@ -160,7 +160,7 @@ rows_web as (
     duplicate_key,
     refused_for,
     row_content,
-    raw_row,
+    case when refused_for is not null then cast(to_json(raw_record) as varchar) end as raw_row,
     cast(null as varchar) as coupon,
     device,
     price,
@@ -189,7 +189,7 @@ rows_server as (
       cast(null as varchar) as session,
       concat_ws(chr(1), coalesce('order_completed', ''), coalesce(customer, ''), '') as row_content,
       nullif(order_id, '') as duplicate_key,
-      cast(to_json(raw_record) as varchar) as raw_row,
+      raw_record,
       nullif(json_extract_string(try_cast(properties as json), '/coupon'), '') as coupon_text,
       json_type(try_cast(properties as json), '/coupon') as coupon_kind,
       list_transform(
@@ -269,7 +269,7 @@ rows_server as (
         end
       end as refused_for,
       row_content,
-      raw_row,
+      raw_record,
       coupon_value as coupon,
       total_value as total
     from typed
@@ -288,7 +288,7 @@ rows_server as (
     duplicate_key,
     refused_for,
     row_content,
-    raw_row,
+    case when refused_for is not null then cast(to_json(raw_record) as varchar) end as raw_row,
     coupon,
     cast(null as varchar) as device,
     cast(null as double) as price,
@@ -342,7 +342,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -365,7 +365,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -373,19 +373,9 @@ distinct_rows as (
     total
   from ranked
   where duplicate_rank = 1
-),
--- first event of each supplied session
-session_starts as (
-  select session as started_session, min(time) as started
-  from distinct_rows
-  where session is not null
-  group by session
 )
-select
-  distinct_rows.*,
-  coalesce(epoch_us(distinct_rows.time) - epoch_us(session_starts.started) > 86400000000, false) as is_too_long
-from distinct_rows
-left join session_starts on distinct_rows.session = session_starts.started_session;
+select *, false as is_too_long
+from distinct_rows;
 
 -- rows that are no events of the plan, with the reason
 create or replace table waymark_quarantine as
