@@ -206,7 +206,7 @@ describe('formats', () => {
     expect(out.startsWith('<!-- waymark:diff -->\n### Tracking plan: ')).toBe(true);
     expect(out).toContain(`(https://github.com/acme/shop/blob/${first}/plan/cart.yaml#L`);
     expect(out).toContain(`(https://github.com/acme/shop/blob/${second}/plan/checkout.yaml#L48)`);
-    expect(out).toContain('🔴 breaking');
+    expect(out).toContain('🔴&nbsp;breaking');
     expect(out).toMatch(/```diff\n[\s\S]*^-.*604800000000[\s\S]*^\+.*259200000000/m);
   });
 
