@@ -4,6 +4,7 @@
 import type { Diagnostic, Phase } from '../diagnostics/diagnostic.ts';
 import type { LoadedProject } from '../schema/loaded-project.ts';
 import type { Catalog } from './collect.ts';
+import { idKindNames } from './id-kinds.ts';
 import type { AnalysisSection, Event, Model, Source } from './model.ts';
 import { resolveAccepted } from './resolve/accepted.ts';
 import { resolveAudience } from './resolve/audiences.ts';
@@ -12,7 +13,7 @@ import { resolveDropoff } from './resolve/dropoffs.ts';
 import { resolveEvents } from './resolve/events.ts';
 import { resolveFunnels } from './resolve/funnels.ts';
 import { resolveGoal } from './resolve/goals.ts';
-import { DEFAULT_ID_KINDS, resolveIdentity, resolveSessions } from './resolve/identity.ts';
+import { resolveIdentity, resolveSessions } from './resolve/identity.ts';
 import { resolveImpact } from './resolve/impacts.ts';
 import { resolveMetric } from './resolve/metrics.ts';
 import { resolveMonitor, resolveNotifyTarget } from './resolve/monitors.ts';
@@ -49,7 +50,7 @@ export function resolve(project: LoadedProject, catalog: Catalog): Phase<Model> 
     events: [...drafts.values()].flatMap(({ event }) => (event === null ? [] : [event])),
     identity,
     sessions: resolveSessions(resolution, plan.everyEvent),
-    ...resolveQuestions(resolution, plan, identity.ids ?? DEFAULT_ID_KINDS),
+    ...resolveQuestions(resolution, plan, idKindNames(identity)),
     notify: resolveSection(resolution, 'notify', resolveNotifyTarget),
     privacy: resolvePrivacy(resolution),
     reports: resolveSection(resolution, 'reports', resolveReport),

@@ -2,6 +2,7 @@
 import { report } from '../../diagnostics/report.ts';
 import type { Model, Property } from '../../model/model.ts';
 import { propertyDefinitions } from '../definitions.ts';
+import { personalName } from '../personal-data.ts';
 import type { LintRule } from '../rule.ts';
 
 export const propertyWithoutExample: LintRule = {
@@ -12,7 +13,7 @@ export const propertyWithoutExample: LintRule = {
     const seen = shownInEvents(model);
     for (const { name, type, examples } of definitions) if (type.kind === 'string' && examples.length > 0) seen.add(name);
     return definitions.flatMap((property) => {
-      if (!isFreeText(property) || seen.has(property.name)) return [];
+      if (seen.has(property.name) || !isFreeText(property)) return [];
       // One example serves every event that has a property of this name.
       seen.add(property.name);
       return [report('WM4012', property.span, { property: property.name })];
@@ -20,8 +21,9 @@ export const propertyWithoutExample: LintRule = {
   },
 };
 
-function isFreeText({ type, pii }: Property): boolean {
-  if (type.kind !== 'string' || pii !== 'none') return false;
+/** What looks like personal data is asked for its class, not for somebody's value. */
+function isFreeText({ name, type, pii }: Property): boolean {
+  if (type.kind !== 'string' || pii !== 'none' || personalName(name) !== null) return false;
   return type.enum === undefined && type.const === undefined && type.pattern === undefined && type.format === undefined;
 }
 
