@@ -16,6 +16,7 @@ export function segmentsOf(text: string): readonly string[] {
 export function nameOf(text: string): string {
   const [section = '', name, key, inner] = segmentsOf(text);
   if (name === undefined || ONCE.has(section)) return section;
+  if (section === 'property_groups' && key !== undefined) return `property_groups.${name}.${key}`;
   return section === 'events' && key === 'properties' && inner !== undefined ? `events.${name}.${inner}` : `${section}.${name}`;
 }
 

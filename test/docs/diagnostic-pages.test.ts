@@ -17,6 +17,13 @@ const pageOf = (code: Code) => readPage(readFileSync(new URL(pageFile(code, code
 
 /** What no example on a page can bring about. */
 const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
+  WM5001: 'it takes two plans; test/diff shows each kind of change',
+  WM5002: 'it takes two plans; test/diff shows each kind of change',
+  WM5003: 'it takes two plans; core/diff/bump.test.ts',
+  WM5004: 'it takes two plans; core/diff/accepted.test.ts',
+  WM5005: 'it takes two plans; core/diff/accepted.test.ts',
+  WM5006: 'it takes two plans; core/diff/accepted.test.ts',
+  WM5007: 'it takes two plans; core/diff/broken.test.ts',
   WM6001: 'the one adapter of this version can express everything',
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',
   WM7001: 'the driver of the one adapter is always installed',
