@@ -104,6 +104,7 @@ function resolveOne(part: Part, name: string, own: PropertyValue | undefined, la
     nullable: base.nullable,
     title: base.title,
     description: base.description,
+    also: base.also,
     unit: base.unit,
     pii: base.pii,
     examples: base.examples,
