@@ -20,7 +20,7 @@ import { type Draft, draft } from './draft.ts';
 import { type Judging, judge } from './judge.ts';
 import { LEVELS } from './levels.ts';
 import { oldSubject } from './new-names.ts';
-import { nameOf } from './pointer.ts';
+import { isOfAnswers, nameOf } from './pointer.ts';
 import { renaming } from './renames.ts';
 import type { Sides } from './sides.ts';
 
@@ -81,7 +81,10 @@ function stoppedDefinitions({ base, broken }: Sides, found: readonly Change[]): 
   const told = new Set(found.flatMap(({ affects }) => affects.flatMap(({ effect, name }) => (effect === 'breaks' ? [name] : []))));
   const sound = soundNames(base);
   const stopped = [...broken.head].filter((at) => sound.has(at) && !told.has(nameOf(at)));
-  return stopped.map((at) => draft('stopped-compiling', at, nameOf(at), null, { touches: [at] }));
+  return stopped.map((at) => {
+    const levels = isOfAnswers(at) ? ({ analyses: 'breaking' } as const) : undefined;
+    return draft('stopped-compiling', at, nameOf(at), null, { touches: [at], levels });
+  });
 }
 
 const LEVEL_OF_BUMP: Readonly<Record<Bump, string>> = { none: 'no', patch: 'small', minor: 'new or risky', major: 'breaking' };

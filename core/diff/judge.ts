@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { kindRow } from './kinds.ts';
 import { type ChangeLevel, CONSUMERS, type ConsumerLevels, LEVELS } from './levels.ts';
 import { placeOf } from './place.ts';
-import { segmentsOf } from './pointer.ts';
+import { isOfAnswers } from './pointer.ts';
 
 export interface Judging {
   readonly base: Plan;
@@ -40,29 +40,10 @@ function levelsOf(
   affects: readonly Affected[],
 ): ConsumerLevels {
   const readers = affects.filter(({ what }) => what !== 'event' && what !== 'code');
-  const isRead = readers.length > 0 || draft.seeds.length === 0 || ANSWERS.has(segmentsOf(draft.subject)[0] ?? '');
+  const isRead = readers.length > 0 || draft.seeds.length === 0 || isOfAnswers(draft.subject);
   const analyses = readers.some(({ effect }) => effect === 'breaks') ? 'breaking' : isRead ? (levels.analyses ?? null) : null;
   return { senders: levels.senders ?? null, history: levels.history ?? null, analyses, privacy: levels.privacy ?? null };
 }
-
-/** Sections of which a definition that changed is itself what analyses are about. */
-const ANSWERS: ReadonlySet<string> = new Set([
-  'goals',
-  'segments',
-  'scores',
-  'funnels',
-  'paths',
-  'dropoffs',
-  'retention',
-  'lifecycle',
-  'stickiness',
-  'metrics',
-  'impacts',
-  'monitors',
-  'notify',
-  'audiences',
-  'reports',
-]);
 
 function worst(levels: readonly (ChangeLevel | null)[]): ChangeLevel {
   return LEVELS.find((level) => levels.includes(level)) ?? 'safe';
