@@ -67,6 +67,6 @@ function answers(
   );
 }
 
-function projectOf(root: string, { plan }: DiffSide) {
-  return openedProject(root, { value: plan, diagnostics: plan.diagnostics });
+function projectOf(root: string, { compiled, plan }: DiffSide) {
+  return openedProject(root, { value: compiled, diagnostics: plan.diagnostics });
 }

@@ -1,7 +1,7 @@
 // The two plans that `diff` compares: commits read through git, folders, or the working tree; each file that both have is parsed once.
 import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { compile } from '../core/compile.ts';
+import { type Compiled, compile } from '../core/compile.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { sourceTexts } from '../core/diagnostics/source-texts.ts';
@@ -17,6 +17,7 @@ import { CommandFailure, type Terminal } from './terminal.ts';
 
 export interface DiffSide extends ShownSide {
   readonly plan: Plan;
+  readonly compiled: Compiled;
   /** What of it is not compared, and why. */
   readonly notes: readonly Diagnostic[];
 }
@@ -106,5 +107,5 @@ function side(label: string, commit: string | null, tree: FileTree, notes: reado
   const errors = diagnostics.filter((one) => one.severity === 'error');
   const [first] = errors;
   const unread = first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
-  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, notes: [...notes, ...unread] };
+  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, compiled: value, notes: [...notes, ...unread] };
 }

@@ -51,12 +51,7 @@ function gridOf(result: Result, table: string, rows: readonly ResultRow[], color
 }
 
 /** Texts that are safe to print, in columns; numbers stand at the right. */
-export function grid(
-  head: readonly string[],
-  cells: readonly (readonly string[])[],
-  areRight: readonly boolean[],
-  colors: Colors,
-): string {
+export function grid(head: readonly string[], cells: readonly (readonly string[])[], areRight: readonly boolean[], colors: Colors): string {
   const widths = head.map((name, index) => Math.max(widthOf(name), ...cells.map((line) => widthOf(line[index] ?? ''))));
   const line = (texts: readonly string[]): string =>
     texts

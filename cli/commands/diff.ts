@@ -59,7 +59,8 @@ async function diff({ names, options, terminal }: CommandInput): Promise<ExitCod
   };
   const notes = [...sides.base.notes, ...sides.head.notes];
   if (notes.length > 0) terminal.err(formatPretty(notes, () => null, terminal.errColors));
-  const numbers = options.text('connection') === null ? null : await (await import('../diff-numbers.ts')).movedNumbers(sides, options, terminal);
+  const numbers =
+    options.text('connection') === null ? null : await (await import('../diff-numbers.ts')).movedNumbers(sides, options, terminal);
   terminal.out(await formatted(format, shown, numbers, { sides, links, terminal }));
   const fails = failOn !== 'none' && shown.diff.changes.some((change) => isAtLeast(change, failOn));
   return fails ? exitCodes.findings : exitCodes.clean;
@@ -124,7 +125,9 @@ function requireFormatOfNumbers(format: Format, options: RawOptions): void {
     const [alone] = rangeOptions.filter(({ name }) => options.texts(name).length > 0);
     if (alone !== undefined) throw usage(report('WM9003', null, { option: `--${alone.name}`, problem: 'needs `--connection`' }));
   } else if (!WITH_NUMBERS.includes(format)) {
-    throw usage(report('WM9003', null, { option: '--connection', problem: `goes with --format ${WITH_NUMBERS.join(', ')}, not ${format}` }));
+    throw usage(
+      report('WM9003', null, { option: '--connection', problem: `goes with --format ${WITH_NUMBERS.join(', ')}, not ${format}` }),
+    );
   }
 }
 

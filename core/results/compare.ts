@@ -61,23 +61,33 @@ function movedRows(before: Result, after: Result, table: string): readonly Moved
   const columns = after.columns[table] ?? before.columns[table] ?? [];
   const isMeasure = ({ name, type }: (typeof columns)[number]): boolean =>
     (type === 'integer' || type === 'double') && !KEYS.has(name) && !/(Low|High)$/.test(name);
-  const keys = columns.filter((column) => !isMeasure(column) && !['boolean', 'json'].includes(column.type) && !/(Low|High)$/.test(column.name));
+  const keys = columns.filter(
+    (column) => !isMeasure(column) && !['boolean', 'json'].includes(column.type) && !/(Low|High)$/.test(column.name),
+  );
   const measures = columns.filter(isMeasure).map(({ name }) => name);
   const keyOf = (row: ResultRow): string => JSON.stringify(keys.map(({ name }) => row[name] ?? null));
   const old = new Map((before.tables[table] ?? []).map((row) => [keyOf(row), row]));
   const now = new Map((after.tables[table] ?? []).map((row) => [keyOf(row), row]));
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), now.get(key)];
-    const shown = rowOf(is ?? was ?? {}, keys.map(({ name }) => name));
+    const shown = rowOf(
+      is ?? was ?? {},
+      keys.map(({ name }) => name),
+    );
     return measures.flatMap((measure) => {
-      const [one, two] = [valueOf(table, was, measure), valueOf(table, is, measure)];
-      if (one.value === two.value) return [];
+      const [one, two] = [movedValue(table, was, measure), movedValue(table, is, measure)];
+      if (isSame(one.value, two.value)) return [];
       const difference = one.value === null || two.value === null ? null : two.value - one.value;
       return [{ analysis: after.name, table, row: shown, measure, before: one, after: two, difference }];
     });
   });
 }
 
+/** Sums of doubles in another order differ in their last digits: that is no number that moves. */
+function isSame(one: number | null, two: number | null): boolean {
+  if (one === null || two === null) return one === two;
+  return Math.abs(one - two) <= 1e-9 * Math.max(Math.abs(one), Math.abs(two));
+}
 
 /** What tells the row from others; the group `all` and what is not set say nothing. */
 function rowOf(row: ResultRow, names: readonly string[]): MovedNumber['row'] {
@@ -92,7 +102,7 @@ function textOf(value: CellValue): string {
   return typeof value === 'object' && value !== null ? value.join(' > ') : String(value);
 }
 
-function valueOf(table: string, row: ResultRow | undefined, measure: string): MovedValue {
+function movedValue(table: string, row: ResultRow | undefined, measure: string): MovedValue {
   const value = numberAt(row, measure);
   if (value === null || !measure.startsWith('rate')) return { value, interval: null };
   const [low, high] = [numberAt(row, `${measure}Low`), numberAt(row, `${measure}High`)];

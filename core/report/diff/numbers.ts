@@ -72,7 +72,10 @@ function numberRow({ analysis, row, measure, before, after, difference }: MovedN
   const isRate = measure.startsWith('rate');
   return {
     analysis,
-    row: row.filter(({ column }) => !['fromPeriod', 'toPeriod', 'fromKind', 'toKind'].includes(column)).map(labelled).join(', '),
+    row: row
+      .filter(({ column }) => !['fromPeriod', 'toPeriod', 'fromKind', 'toKind'].includes(column))
+      .map(labelled)
+      .join(', '),
     measure,
     before: valueText(before, isRate),
     after: valueText(after, isRate),
