@@ -11,13 +11,8 @@ import type { FileTree, Refusal } from '../core/load/file-tree.ts';
 import { parseGlob } from '../core/load/glob.ts';
 import { MAX_FILE_SIZE_TEXT } from '../core/load/limits.ts';
 import type { Model, Source } from '../core/model/model.ts';
-import { type OptionSpec, type RawOptions, usage } from './options.ts';
+import { type RawOptions, usage } from './options.ts';
 import type { OpenProject } from './project.ts';
-
-export const eventOptions: readonly OptionSpec[] = [
-  { name: 'events', value: '<files>', description: "Recorded events to check too, such as 'fixtures/**/*.jsonl'" },
-  { name: 'source', value: '<name>', description: 'The source of the recorded events (default: the one they fit)' },
-];
 
 /** The project with the findings of what `--events` names. */
 export interface ProjectWithEvents {

@@ -4,7 +4,7 @@ import { relative, sep } from 'node:path';
 import type { Diagnostic, Severity } from '../core/diagnostics/diagnostic.ts';
 import { type FormatName, formats } from '../core/diagnostics/format/formats.ts';
 import { symbolAt } from '../core/load/symbol-path.ts';
-import type { OpenProject } from './project.ts';
+import type { CheckedProject } from './checked-project.ts';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -17,11 +17,10 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info:
 export function formatFindings(
   format: FormatName,
   diagnostics: readonly Diagnostic[],
-  project: OpenProject,
+  project: CheckedProject,
   failOn: FailLevel,
   terminal: Terminal,
 ): string {
-  const roots = new Map(project.compiled.files.map((file) => [file.path, file.root]));
   return formats[format](diagnostics, {
     texts: project.texts,
     painter: terminal.colors,
@@ -29,7 +28,7 @@ export function formatFindings(
     prefix: prefixOf(terminal.folder, project.root),
     fails: (diagnostic) => fails(diagnostic, failOn),
     symbolOf: (span) => {
-      const root = roots.get(span.file);
+      const root = project.nodesOf(span.file);
       return root === undefined ? null : symbolAt(root, span.start).pointer;
     },
   });

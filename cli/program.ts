@@ -1,35 +1,30 @@
 // From the raw arguments to one command: help and version by cac, values as they were typed (options.ts), every failure as a diagnostic.
-import { cac } from 'cac';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { formatPretty } from '../core/diagnostics/format/pretty.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { suggest } from '../core/diagnostics/suggest.ts';
 import { type Command, commonOptions } from './command.ts';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { explainCommand } from './commands/explain.ts';
-import { formatCommand } from './commands/format.ts';
-import { initCommand } from './commands/init.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { schemaCommand } from './commands/schema.ts';
 import { readOptions, usage } from './options.ts';
 import { printableLines } from './print-results.ts';
 import { CommandFailure, colorsFor, type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
-export const commands: readonly Command[] = [
-  initCommand,
-  checkCommand,
-  buildCommand,
-  runCommand,
-  reportCommand,
-  explainCommand,
-  schemaCommand,
-  formatCommand,
-  migrateCommand,
-];
+/** By name, in the order of the help. Loaded when asked for: `check` should not wait for drivers and templates. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  format: async () => (await import('./commands/format.ts')).formatCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+};
+
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()));
+}
 
 /** Runs one command line; never throws. `argv` is without node and script. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -58,10 +53,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   }
   if (name === 'help') {
     const asked = rest.find((token) => !token.startsWith('-'));
-    return printHelp(asked === undefined ? null : findCommand(asked), terminal);
+    return printHelp(asked === undefined ? null : await findCommand(asked), terminal);
   }
   if (name === null && (asksHelp || rest.length === 0)) return printHelp(null, terminal);
-  const command = findCommand(name ?? rest[0] ?? '');
+  const command = await findCommand(name ?? rest[0] ?? '');
   if (asksHelp) return printHelp(command, terminal);
   const { options: given, names } = readOptions(command.name, rest, [...command.options, ...commonOptions]);
   const extra = names[command.mostNames];
@@ -78,17 +73,18 @@ function splitCommand(argv: readonly string[]): { readonly name: string | null; 
   return name === undefined || name === '--' ? { name: null, rest: argv } : { name, rest: [...argv.slice(0, at), ...argv.slice(at + 1)] };
 }
 
-function findCommand(name: string): Command {
-  const found = commands.find((one) => one.name === name);
-  const known = commands.map((one) => one.name);
-  if (found === undefined) throw usage(report('WM9002', null, { command: name, suggestions: suggest(name, known), known }));
-  return found;
+async function findCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  const known = Object.keys(loaders);
+  if (load === undefined) throw usage(report('WM9002', null, { command: name, suggestions: suggest(name, known), known }));
+  return load();
 }
 
 /** cac writes help to the console; here it goes where answers go. */
-function printHelp(asked: Command | null, terminal: Terminal): ExitCode {
+async function printHelp(asked: Command | null, terminal: Terminal): Promise<ExitCode> {
+  const { cac } = await import('cac');
   const program = cac('waymark');
-  for (const command of commands) {
+  for (const command of await allCommands()) {
     const registered = program.command(`${command.name} ${command.positional}`.trim(), command.description);
     for (const option of [...command.options, ...commonOptions])
       registered.option(`--${option.name}${option.value === null ? '' : ` ${option.value}`}`, option.description);

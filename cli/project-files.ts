@@ -6,7 +6,7 @@ import { loadProject } from '../core/load/load-project.ts';
 import type { SourceFile } from '../core/load/source-file.ts';
 import { write } from './fix-files.ts';
 import type { RawOptions } from './options.ts';
-import { projectRoot } from './project.ts';
+import { projectRoot } from './project-root.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProjectFiles {

@@ -2,11 +2,11 @@
 // Must not know what is checked or how findings look.
 import { type FSWatcher, watch } from 'chokidar';
 import { compile } from '../core/compile.ts';
-import { sourceTexts } from '../core/diagnostics/source-texts.ts';
 import { diskFileTree } from '../core/load/disk-file-tree.ts';
 import { rememberingReader } from '../core/load/parse-memo.ts';
 import type { RawOptions } from './options.ts';
-import { type OpenProject, projectRoot } from './project.ts';
+import { type OpenProject, openedProject } from './project.ts';
+import { projectRoot } from './project-root.ts';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts';
 
 /** An editor that saves writes a file in several steps. */
@@ -30,8 +30,7 @@ export async function watchCheck({ options, terminal, render, signal }: WatchInp
   const isTerminal = terminal.isErrTerminal;
   let shown: string | null = null;
   const draw = (): void => {
-    const { value, diagnostics } = compile(diskFileTree(root), read);
-    const text = render({ root, compiled: value, diagnostics, texts: sourceTexts(value.spec.files) });
+    const text = render(openedProject(root, compile(diskFileTree(root), read)));
     if (text === shown) return;
     shown = text;
     terminal.out(`${isTerminal ? CLEAR : ''}${text}`);

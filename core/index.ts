@@ -4,6 +4,8 @@ export type { Diagnostic, Fix, Phase, RelatedPlace, Severity, Span } from './dia
 export { formatJson } from './diagnostics/format/json.ts';
 export { formatPretty } from './diagnostics/format/pretty.ts';
 export { sourceTexts } from './diagnostics/source-texts.ts';
+export type { Affected, Bump, Change, ChangeLevel, Consumer, Diff, Plan } from './diff/change.ts';
+export { diffPlans } from './diff/diff.ts';
 export { diskFileTree } from './load/disk-file-tree.ts';
 export { type FileTree, memoryFileTree } from './load/file-tree.ts';
 export type { Model } from './model/model.ts';

@@ -1,7 +1,7 @@
 // What a user gets: packs the package, installs the tarball into an empty folder and goes the first steps there, each a process of its own.
 // Needs the registry (for the dependencies) and builds dist/ anew, so it is no part of `npm test`: run `node scripts/pack-check.mjs`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,9 @@ const strays = packed.files
   .map((file) => file.path)
   .filter((path) => /\.test\.|(?<!\.d)\.ts$|^(test|bench|demo|node_modules)\//.test(path));
 expect(strays.length === 0, `files that no user needs: ${strays.join(', ')}`);
+const schemas = readdirSync(join(root, 'core', 'schema')).filter((name) => name.endsWith('.schema.json'));
+const missing = schemas.filter((name) => !packed.files.some((file) => file.path === `schema/${name}`));
+expect(schemas.length === 26 && missing.length === 0, `schemas that are not published: ${missing.join(', ')}`);
 const tarball = join(folder, packed.filename);
 
 const app = join(folder, 'app');
@@ -46,7 +49,10 @@ const waymark = (expected, ...argv) => run(app, expected, npx, '--no-install', '
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 expect(waymark(0, '--version').stdout === `waymark ${version}\n`, 'another version');
 waymark(0, 'init');
+const [editorLine = ''] = readFileSync(join(app, 'plan', 'cart.yaml'), 'utf8').split('\n');
+expect(existsSync(join(app, 'plan', editorLine.replace(/^.*\$schema=/, ''))), `no schema where the editor's line leads: ${editorLine}`);
 waymark(0, 'check');
+waymark(0, 'format', '--check');
 const results = JSON.parse(waymark(0, 'run', '--format', 'json').stdout);
 expect(results.results.length > 0 && results.quality.events.length > 0, 'no results');
 expect(!waymark(0, 'run', 'purchase').stdout.includes('\u001b'), 'colours into a pipe');

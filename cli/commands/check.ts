@@ -3,20 +3,20 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { type FormatName, formatNames } from '../../core/diagnostics/format/formats.ts';
 import { formatPretty } from '../../core/diagnostics/format/pretty.ts';
 import { printable } from '../../core/diagnostics/printable.ts';
-import { planAnalyses } from '../../core/plan/analyses.ts';
-import { lowerContext } from '../../core/sql/lower/events.ts';
-import { lowerAnalysis } from '../../core/sql/lower/lower.ts';
-import { eventOptions, withEvents } from '../check-events.ts';
+import type { CheckedProject } from '../checked-project.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf, FAIL_LEVELS, type FailLevel, formatFindings } from '../findings.ts';
-import { fixFiles } from '../fix-files.ts';
 import { jsonText } from '../json-text.ts';
-import { choice, type RawOptions } from '../options.ts';
-import { type OpenProject, openProject, projectRoot, requireModel } from '../project.ts';
+import { choice, type OptionSpec, type RawOptions } from '../options.ts';
+import { projectRoot } from '../project-root.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { watchCheck } from '../watch.ts';
 
 const STAGES = ['none', 'catalog', 'model', 'plan', 'sql-ast'] as const;
+
+const eventOptions: readonly OptionSpec[] = [
+  { name: 'events', value: '<files>', description: "Recorded events to check too, such as 'fixtures/**/*.jsonl'" },
+  { name: 'source', value: '<name>', description: 'The source of the recorded events (default: the one they fit)' },
+];
 
 export const checkCommand: Command = {
   name: 'check',
@@ -39,19 +39,15 @@ async function check({ options, terminal }: CommandInput): Promise<ExitCode> {
   const failOn = choice<FailLevel>(options, 'fail-on', FAIL_LEVELS, 'error');
   const stage = choice(options, 'emit', STAGES, 'none');
   if (options.flag('watch')) {
-    const render = (project: OpenProject): string =>
+    const render = (project: CheckedProject): string =>
       formatFindings(format, project.diagnostics, project, failOn, terminal) + (format === 'pretty' ? `${countLine(project)}\n` : '');
+    const { watchCheck } = await import('../watch.ts');
     return watchCheck({ options, terminal, render });
   }
   const failures = options.flag('fix') ? await fix(options, terminal) : [];
-  const { project, summary } = withEvents(openProject(options, terminal), options);
+  if (stage !== 'none') return emit(options, stage, failures, failOn, terminal);
+  const { project, summary } = await checked(options, terminal);
   const diagnostics = [...project.diagnostics, ...failures];
-  if (stage !== 'none') {
-    const emitted = emitStage(project, stage, terminal);
-    terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
-    terminal.out(jsonText(emitted));
-    return exitCodeOf(diagnostics, failOn);
-  }
   terminal.out(formatFindings(format, diagnostics, project, failOn, terminal));
   if (format === 'pretty') {
     if (options.flag('fix')) terminal.out(suggestions(diagnostics, project));
@@ -60,8 +56,24 @@ async function check({ options, terminal }: CommandInput): Promise<ExitCode> {
   return exitCodeOf(diagnostics, failOn);
 }
 
+interface Judged {
+  readonly project: CheckedProject;
+  /** Of recorded events; null where none were asked for. */
+  readonly summary: string | null;
+}
+
+/** What a plain check does not need is not loaded. */
+async function checked(options: RawOptions, terminal: Terminal): Promise<Judged> {
+  const { openProject } = await import('../project.ts');
+  const project = openProject(options, terminal);
+  if (eventOptions.every(({ name }) => options.texts(name).length === 0)) return { project, summary: null };
+  const { withEvents } = await import('../check-events.ts');
+  return withEvents(project, options);
+}
+
 /** Writes the fixed files and says so on stderr; gives what could not be written. */
 async function fix(options: RawOptions, terminal: Terminal): Promise<readonly Diagnostic[]> {
+  const { fixFiles } = await import('../fix-files.ts');
   const outcome = await fixFiles(projectRoot(options, terminal));
   const { fixed, written } = outcome;
   if (fixed > 0 && !options.flag('quiet'))
@@ -70,7 +82,7 @@ async function fix(options: RawOptions, terminal: Terminal): Promise<readonly Di
 }
 
 /** `plan/funnels.yaml:3:13 WM3001: replace with "signup_completed"`: fixes that only a person can judge. */
-function suggestions(diagnostics: readonly Diagnostic[], project: OpenProject): string {
+function suggestions(diagnostics: readonly Diagnostic[], project: CheckedProject): string {
   const lines = diagnostics.flatMap(({ code, span, fixes }) => {
     const position = span === null ? undefined : project.texts(span.file)?.position(span.start);
     const place = span === null ? '' : `${printable(span.file)}${position === undefined ? '' : `:${position.line}:${position.column}`} `;
@@ -79,26 +91,33 @@ function suggestions(diagnostics: readonly Diagnostic[], project: OpenProject): 
   return lines.length === 0 ? '' : `\nSuggestions, to judge and apply by hand:\n${lines.join('')}\n`;
 }
 
-function emitStage(project: OpenProject, stage: (typeof STAGES)[number], terminal: Terminal): unknown {
-  if (stage === 'catalog') return project.compiled.catalog;
-  const model = requireModel(project, terminal);
-  if (stage === 'model') return model;
-  const plans = planAnalyses(model);
-  if (stage === 'plan') return plans;
-  const context = lowerContext(model);
-  return Object.fromEntries(plans.map((plan) => [plan.name, lowerAnalysis(context, plan, null)]));
+async function emit(
+  options: RawOptions,
+  stage: Exclude<(typeof STAGES)[number], 'none'>,
+  failures: readonly Diagnostic[],
+  failOn: FailLevel,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const [{ openProject, requireModel }, { withEvents }, { emitStage }] = await Promise.all([
+    import('../project.ts'),
+    import('../check-events.ts'),
+    import('../emit-stage.ts'),
+  ]);
+  const { project } = withEvents(openProject(options, terminal), options);
+  const diagnostics = [...project.diagnostics, ...failures];
+  const emitted = emitStage(project.compiled, stage, () => requireModel(project, terminal));
+  terminal.err(formatPretty(diagnostics, project.texts, terminal.errColors));
+  terminal.out(jsonText(emitted));
+  return exitCodeOf(diagnostics, failOn);
 }
 
 /** `15 events, 4 metrics, 3 other analyses: no findings`. */
-function countLine({ compiled, diagnostics }: OpenProject): string {
-  const { model } = compiled;
-  if (model === null) return 'the project cannot be read';
-  const analyses = model.funnels.length + model.paths.length + model.retention.length + model.segments.length;
-  const counts = [
-    count(model.events.length, 'event', 'events'),
-    count(model.metrics.length, 'metric', 'metrics'),
-    count(analyses, 'other analysis', 'other analyses'),
-  ];
-  return diagnostics.length === 0 ? `${counts.join(', ')}: no findings` : `${counts.join(', ')} checked`;
+function countLine({ counts, diagnostics }: CheckedProject): string {
+  const all = [
+    count(counts.events, 'event', 'events'),
+    count(counts.metrics, 'metric', 'metrics'),
+    count(counts.otherAnalyses, 'other analysis', 'other analyses'),
+  ].join(', ');
+  return diagnostics.length === 0 ? `${all}: no findings` : `${all} checked`;
 }
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

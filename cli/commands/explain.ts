@@ -1,11 +1,13 @@
 // `waymark explain CODE`: the page of a diagnostic, as the package carries it. Without a name, the list of all codes.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { codes, findCode } from '../../core/diagnostics/codes.ts';
 import { pageFile } from '../../core/diagnostics/documentation.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import { suggest } from '../../core/diagnostics/suggest.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { usage } from '../options.ts';
+import { packageFile } from '../package-files.ts';
 import { type Colors, type ExitCode, exitCodes } from '../terminal.ts';
 
 export const explainCommand: Command = {
@@ -40,7 +42,7 @@ async function explain({ names, terminal }: CommandInput): Promise<ExitCode> {
 
 /** The pages stand at docs/diagnostics in the source tree, at dist/docs/diagnostics beside the built program. */
 function readPage(file: string): string {
-  return readFileSync(new URL(`../../docs/diagnostics/${file}`, import.meta.url), 'utf8');
+  return readFileSync(join(packageFile('docs/diagnostics'), file), 'utf8');
 }
 
 /** Markdown as a terminal reads well: no front matter, headings bold, code indented and without its fence. */
@@ -55,7 +57,11 @@ function shownPage(page: string, colors: Colors): string {
       return isCode && title !== '' ? [colors.dim(`    # ${title}`)] : [];
     }
     if (isCode) return [line === '' ? '' : `    ${line}`];
-    return [line.startsWith('#') ? colors.bold(line.replace(/^#+ /, '')) : line];
+    return [
+      line.startsWith('#')
+        ? colors.bold(line.replace(/^#+ /, ''))
+        : line.replace(/\*\*(.+?)\*\*/g, (_, words: string) => colors.bold(words)),
+    ];
   });
   return lines.join('\n');
 }

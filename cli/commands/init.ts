@@ -1,16 +1,17 @@
 // `waymark init [dir]`: the example shop as a project of one's own, with sample data from a fixed seed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { printable } from '../../core/diagnostics/printable.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import { generateShop } from '../../examples/shop/generate.ts';
 import type { Command } from '../command.ts';
+import { type EditorSchema, editorSchema, withEditorLine } from '../editor-schema.ts';
 import { usage, wholeNumber } from '../options.ts';
+import { packageFile } from '../package-files.ts';
 import { exitCodes } from '../terminal.ts';
 import { writeAnswer } from '../write-answer.ts';
 
-const EXAMPLE = fileURLToPath(new URL('../../examples/shop/', import.meta.url));
+const EXAMPLE = packageFile('examples/shop');
 const DEFAULT_SEED = 2026;
 const DEFAULT_EVENTS = 200_000;
 const IGNORED = '# What Waymark writes and can write again\n.waymark/\nsrc/tracking/\n';
@@ -33,7 +34,7 @@ export const initCommand: Command = {
       if (present !== undefined)
         throw usage(report('WM9007', null, { folder: relative(terminal.folder, folder) || '.', file: present.path }));
     };
-    const plan = planFiles();
+    const plan = planFiles(editorSchema(folder));
     refuseWhatIsThere(plan);
     const sample = generateShop({ seed, events });
     refuseWhatIsThere(sample);
@@ -58,15 +59,16 @@ export const initCommand: Command = {
 
 interface InitFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | string;
 }
 
-/** The example's YAML, as it stands in the package. */
-function planFiles(): readonly InitFile[] {
-  return readdirSync(EXAMPLE, { recursive: true, withFileTypes: true })
+/** The example's YAML, as it stands in the package, each file with the line by which editors complete it; and the schema where that is needed. */
+function planFiles(schema: EditorSchema): readonly InitFile[] {
+  const yaml = readdirSync(EXAMPLE, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: relative(EXAMPLE, path).replaceAll('\\', '/'), bytes: readFileSync(path) }))
-    .filter((file) => !file.path.startsWith('data/') && !file.path.startsWith('.waymark/'))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .map((entry) => relative(EXAMPLE, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('data/') && !path.startsWith('.waymark/'))
+    .sort()
+    .map((path) => ({ path, bytes: withEditorLine(path, readFileSync(join(EXAMPLE, path), 'utf8'), schema) }));
+  return schema.text === null ? yaml : [...yaml, { path: schema.path, bytes: schema.text }];
 }

@@ -3,6 +3,7 @@
 import type { Cell } from './cells.ts';
 import { cellsOf, widthOf } from './cells.ts';
 import type { LineIndex } from './line-index.ts';
+import { isPlain } from './printable.ts';
 
 /** Widest part of a line that is shown, in cells. */
 const WIDEST = 100;
@@ -18,17 +19,16 @@ export interface FrameLine {
 /** The frame of the span [start, end) (UTF-16 offsets); a span over several lines is marked up to the end of its first. */
 export function codeFrame(index: LineIndex, start: number, end: number): readonly FrameLine[] {
   const { line, column } = index.position(start);
-  const cells = cellsOf(index.line(line));
   const from = column - 1;
   const to = Math.max(from + 1, end - index.lineStart(line));
-  const view = viewAround(cells, from, to);
+  const view = viewOf(index.line(line), from, to);
   const last = Math.min(line + 1, index.lineCount);
   const width = String(last).length;
   const context = (number: number): FrameLine[] => {
     const text = index.line(number);
     // Beside a line that is cut at the left, its neighbours would stand at other columns.
     if (view.offset > 0 || number < 1 || text.trim() === '') return [];
-    return [{ kind: 'context', gutter: String(number).padStart(width), text: clippedView(cellsOf(text), 0) }];
+    return [{ kind: 'context', gutter: String(number).padStart(width), text: fitsPlainly(text) ? text : clippedView(cellsOf(text), 0) }];
   };
   return [
     ...context(line - 1),
@@ -44,6 +44,18 @@ interface View {
   readonly offset: number;
   readonly caretColumn: number;
   readonly caretWidth: number;
+}
+
+/** Every character is one cell, and all of them have room. */
+function fitsPlainly(line: string): boolean {
+  return line.length <= WIDEST && isPlain(line);
+}
+
+function viewOf(line: string, from: number, to: number): View {
+  if (!fitsPlainly(line)) return viewAround(cellsOf(line), from, to);
+  const before = Math.min(from, line.length);
+  const marked = Math.max(1, Math.min(to, line.length) - before);
+  return { text: line, offset: 0, caretColumn: before, caretWidth: Math.min(marked, Math.max(1, WIDEST - before)) };
 }
 
 function viewAround(cells: readonly Cell[], from: number, to: number): View {

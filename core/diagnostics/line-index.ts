@@ -17,6 +17,9 @@ export interface LineIndex {
   lineStart(number: number): number;
 }
 
+const NEWLINE = 10;
+const RETURN = 13;
+
 /** Lines end at `\n`, with a `\r` before it belonging to the break. Offsets outside the text are clamped. */
 export function createLineIndex(text: string): LineIndex {
   const starts = [0];
@@ -31,7 +34,13 @@ export function createLineIndex(text: string): LineIndex {
       return { line, column: clamped - lineStart(line) + 1 };
     },
     line(number) {
-      return text.slice(lineStart(number), starts[number] ?? text.length).replace(/\r?\n$/, '');
+      const start = lineStart(number);
+      let end = starts[number] ?? text.length;
+      if (end > start && text.charCodeAt(end - 1) === NEWLINE) {
+        end -= 1;
+        if (end > start && text.charCodeAt(end - 1) === RETURN) end -= 1;
+      }
+      return text.slice(start, end);
     },
     lineStart,
   };

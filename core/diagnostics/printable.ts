@@ -7,7 +7,15 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 /** The text with every unsafe character as `\n`, `\r`, `\t` or `\u001b`. Applying it twice changes nothing more. */
 export function printable(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(UNSAFE, (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Whether the text is printable ASCII: nothing to escape, every character one cell wide. Most text is. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
 }
 
 /** At most `limit` UTF-16 units, `…` included, never cutting a surrogate pair. */

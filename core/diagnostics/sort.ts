@@ -3,15 +3,14 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** Sorted, without exact repetitions (a value that aliases use twice is reported once). Findings without a file come first. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return [...diagnostics].sort(compare).filter((diagnostic) => {
-    const identity = JSON.stringify([diagnostic.code, diagnostic.span, diagnostic.message]);
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
+  const sorted = [...diagnostics].sort(compare);
+  return sorted.filter((diagnostic, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || compare(before, diagnostic) !== 0;
   });
 }
 
+/** 0 where two findings say the same of the same place. */
 function compare(a: Diagnostic, b: Diagnostic): number {
   return (
     compareText(a.span?.file ?? '', b.span?.file ?? '') ||

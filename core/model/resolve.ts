@@ -45,6 +45,7 @@ export function resolve(project: LoadedProject, catalog: Catalog): Phase<Model> 
     sources: resolveSection(resolution, 'sources', (part, name, spec) => resolveSource(part, name, spec, { drafts, dictionary })),
     goals: resolveSection(resolution, 'goals', resolveGoal),
     properties: [...dictionary.values()].flatMap(({ property, poisoned }) => (property === null || poisoned ? [] : [property])),
+    propertyGroups: [...groups].flatMap(([name, { members, complete, span }]) => (complete ? [{ name, members, span }] : [])),
     events: [...drafts.values()].flatMap(({ event }) => (event === null ? [] : [event])),
     identity,
     sessions: resolveSessions(resolution, plan.everyEvent),

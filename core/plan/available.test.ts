@@ -40,12 +40,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['funnels:\n  f: {steps: [viewed, paid], «range»: events}', 'funnels.f.range: events'],
   ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
   ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
-  ['retention:\n  r: {start: viewed, return: paid, «cohort»: pooled}', 'retention.r.cohort: pooled'],
-  ['retention:\n  r: {start: viewed, return: paid, «per»: order_id}', 'retention.r.per'],
-  ['retention:\n  r: {start: viewed, return: paid, «at_least»: 2}', 'retention.r.at_least'],
-  ['retention:\n  r: {start: viewed, return: paid, «brackets»: [1, 3]}', 'retention.r.brackets'],
-  ['retention:\n  r: {start: viewed, return: paid, «window_type»: rolling}', 'retention.r.window_type: rolling'],
-  ['retention:\n  r: {start: viewed, return: paid, «breakdown»: device}', 'retention.r.breakdown'],
   ['metrics:\n  m: {«ratio»: [sound, sound]}', 'metrics.m.ratio'],
   ['lifecycle:\n  «l»: {event: paid}', 'lifecycle.l'],
   ['stickiness:\n  «s»: {event: paid}', 'stickiness.s'],
@@ -141,7 +135,7 @@ funnels:
 paths:
   p: {occurrence: first}
 retention:
-  r: {start: viewed, return: paid, per: person, at_least: 1, window_type: calendar, cohort: every}
+  r: {start: viewed, return: paid, per: order_id, at_least: 2, window_type: rolling, cohort: pooled, breakdown: device}
 `);
     expect(unavailable(model)).toEqual([]);
     expect(planAnalyses(model)).toHaveLength(4);

@@ -209,15 +209,7 @@ function pathsUses(paths: Paths): readonly Use[] {
 }
 
 function retentionUses(retention: Retention): readonly Use[] {
-  return [
-    ...matcherUses([retention.start, retention.return]),
-    ...option(retention, 'cohort', retention.cohort === 'pooled', ': pooled'),
-    ...option(retention, 'per', retention.per !== null && retention.per.kind !== 'person'),
-    ...option(retention, 'at_least', retention.atLeast !== null && retention.atLeast > 1),
-    ...option(retention, 'brackets', retention.brackets !== null),
-    ...option(retention, 'window_type', retention.windowType === 'rolling', ': rolling'),
-    ...option(retention, 'breakdown', retention.breakdown !== null),
-  ];
+  return matcherUses([retention.start, retention.return]);
 }
 
 function metricUses(metric: Metric): readonly Use[] {

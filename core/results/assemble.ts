@@ -3,10 +3,10 @@
 
 import { compareText } from '../expressions/text-order.ts';
 import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
-import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant } from '../plan/range.ts';
+import { cohortRows } from './cohorts.ts';
 import type {
-  CohortRow,
   FunnelStepRow,
   GroupColumns,
   MetricValueRow,
@@ -20,7 +20,18 @@ import type {
 } from './results.ts';
 import { settingsOf } from './settings.ts';
 import { wilson } from './statistics.ts';
-import { compareGroups, groupColumns, numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
+import {
+  compareGroups,
+  everybody,
+  groupColumns,
+  groupKey,
+  numberOf,
+  numberOrNull,
+  type RawRow,
+  tableColumns,
+  textList,
+  textOrNull,
+} from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
 type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
@@ -69,7 +80,6 @@ function result(plan: AnalysisPlan, tables: Tables, notes: readonly ResultNote[]
 
 function funnelSteps(plan: FunnelPlan, rows: readonly RawRow[]): readonly FunnelStepRow[] {
   const units = new Map(rows.map((row) => [groupKey(groupColumns(row)), numberOf(row, 'people_1')]));
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
   const present = rows.map((row) => ({ group: groupColumns(row), row }));
   const groups = present.some((one) => one.group.group === 'all') ? present : [{ group: everybody, row: {} as RawRow }, ...present];
   const byWeight = compareGroups((group) => units.get(groupKey(group)) ?? 0);
@@ -97,8 +107,6 @@ function funnelStep(group: GroupColumns, row: RawRow, step: number, name: string
     medianSeconds: step === 1 ? null : numberOrNull(row, `median_${step}`),
   };
 }
-
-const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
 
 /** Attempts that entered too late to have had their whole window by as-of. */
 function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[] {
@@ -179,37 +187,10 @@ function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
   );
 }
 
-// --- retention ---------------------------------------------------------------------------------------------------------------------------
-
-function cohortRows(plan: RetentionPlan, rows: readonly RawRow[], range: AnswerRange): readonly CohortRow[] {
-  const byCohort = new Map(rows.map((row) => [numberOf(row, 'cohort'), row]));
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
-  return periodsBetween(range.from, range.to, plan.period, plan.calendar).flatMap((number, index) => {
-    const row = byCohort.get(index) ?? {};
-    const size = numberOf(row, 'people_0');
-    return Array.from({ length: plan.periods + 1 }, (_, k): CohortRow => {
-      const isReached = periodStart(number + k, plan.period, plan.calendar) <= range.asOf;
-      const people = isReached ? numberOf(row, `people_${k}`) : null;
-      return {
-        ...everybody,
-        cohort: periodLabel(number, plan.period, plan.calendar.weekStart),
-        size,
-        period: k,
-        fromPeriod: k,
-        toPeriod: k,
-        people,
-        rate: people === null || size === 0 ? null : people / size,
-        complete: periodStart(number + k + 1, plan.period, plan.calendar) <= range.asOf,
-      };
-    });
-  });
-}
-
 // --- metric ------------------------------------------------------------------------------------------------------------------------------
 
 function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRange): readonly MetricValueRow[] {
   const groups = new Map<string, { group: GroupColumns; cells: Map<number, RawRow>; weight: number }>();
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
   groups.set(groupKey(everybody), { group: everybody, cells: new Map(), weight: 0 });
   for (const row of rows) {
     const group = groupColumns(row);

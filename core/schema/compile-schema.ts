@@ -1,6 +1,6 @@
 // The published schemas to ajv validators. Unions become if/then by their discriminator, our own keywords get their checks. Phase: validate.
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv } from 'ajv';
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { formats } from './formats.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { definitions, referencedName, resolved } from './schemas.ts';
@@ -28,6 +28,8 @@ const keyCounts: Readonly<Record<string, (keys: unknown, data: object) => boolea
 };
 
 function createAjv(): Ajv {
+  // Loaded here, for a plan without a doubtful definition does without (quick-spec.ts).
+  const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,

@@ -29,6 +29,83 @@ function subschemas(schema: JsonSchema): readonly JsonSchema[] {
   return [schema, ...nested.flatMap(subschemas)];
 }
 
+/** Every key of every definition, nested ones too, with its schema. */
+function everyKey(): readonly { readonly name: string; readonly member: JsonSchema }[] {
+  return [...definitions].flatMap(([definition, schema]) =>
+    subschemas(schema).flatMap((part) =>
+      Object.entries(part.properties ?? {}).map(([key, member]) => ({ name: `${definition}.${key}`, member })),
+    ),
+  );
+}
+
+/** What a schema says itself, else the nearest definition it refers to. */
+function inherited<Keyword extends 'description' | 'default'>(schema: JsonSchema, keyword: Keyword): JsonSchema[Keyword] {
+  if (schema[keyword] !== undefined || schema.$ref === undefined) return schema[keyword];
+  return inherited(definitions.get(referencedName(schema.$ref)) ?? {}, keyword);
+}
+
+const described = (schema: JsonSchema): string | undefined => inherited(schema, 'description');
+
+/** As the language's contract words them: the first of the listed values, or the number shown. */
+const languageDefaults: Readonly<Record<string, unknown>> = {
+  'ProjectSpec.timezone': 'UTC',
+  'ProjectSpec.week_start': 'monday',
+  'ProjectSpec.include': ['plan/**/*.{yaml,yml}', 'analyses/**/*.{yaml,yml}'],
+  'SourceSpec.side': 'client',
+  'TimeColumnSpec.zone': 'UTC',
+  'CleanSpec.late': 'none',
+  'CleanSpec.future': '5m',
+  'PropertySpec.pii': 'none',
+  'EventSpec.purpose': 'analytics',
+  'EventSpec.status': 'live',
+  'BindSpec.trigger': 'click',
+  'IdentitySpec.strategy': 'last_known',
+  'IdentitySpec.limit': 50,
+  'IdentitySpec.only_known': false,
+  'SessionsSpec.idle': '30m',
+  'SessionsSpec.longest': '24h',
+  'SessionsSpec.split_on_day': false,
+  'SegmentPropertyValueSpec.value': 'last',
+  'ScoringSpec.tiles': 5,
+  'FunnelSpec.order': 'ordered',
+  'FunnelSpec.window': '14d',
+  'WindowSpec.from': 'entry',
+  'FunnelSpec.ties': 'same',
+  'FunnelSpec.per': 'person',
+  'FunnelSpec.range': 'attempts',
+  'ExclusionSpec.effect': 'remove',
+  'EventStepSpec.first': 'any',
+  'AnyStepSpec.first': 'any',
+  'BreakdownSpec.attribution': 'first',
+  'BreakdownSpec.limit': 25,
+  'PathsSpec.occurrence': 'first',
+  'PathsSpec.within': 'session',
+  'PathsSpec.steps': 6,
+  'PathsSpec.collapse': true,
+  'PathsSpec.edges': 50,
+  'PathsSpec.minimum_transitions': 1,
+  'PathsSpec.sequences': 20,
+  'DropoffSpec.buckets': 4,
+  'DropoffSpec.next': 3,
+  'RetentionSpec.cohort': 'first',
+  'RetentionSpec.per': 'person',
+  'RetentionSpec.period': 'day',
+  'RetentionSpec.periods': 8,
+  'RetentionSpec.mode': 'exact',
+  'RetentionSpec.at_least': 1,
+  'RetentionSpec.window_type': 'calendar',
+  'LifecycleSpec.period': 'day',
+  'LifecycleSpec.new': 'any',
+  'StickinessSpec.period': 'day',
+  'StickinessSpec.mode': 'exact',
+  'StickinessSpec.group': 1,
+  'MetricSpec.period': 'day',
+  'MetricSpec.count': 'events',
+  'ImpactSpec.days': 14,
+  'NotifyTargetSpec.format': 'json',
+  'PrivacySpec.small_groups': 0,
+};
+
 describe('published schemas', () => {
   it('are valid draft-07, every reference leads somewhere', () => {
     const ajv = editor();
@@ -42,15 +119,17 @@ describe('published schemas', () => {
     expect(definitions.size).toBe(publishedSchemas.flatMap((schema) => Object.keys(schema.definitions ?? {})).length);
   });
 
-  it('describe every key, for editors and docs', () => {
-    const missing = [...definitions].flatMap(([name, schema]) =>
-      subschemas(schema)
-        .flatMap((part) => Object.entries(part.properties ?? {}))
-        .filter(([, member]) => member.description === undefined && member.$ref === undefined)
-        .map(([key]) => `${name}.${key}`),
-    );
+  it('describe every key, itself or by the definition it refers to, for editors and docs', () => {
+    const missing = everyKey().flatMap(({ name, member }) => ((described(member) ?? '').trim() === '' ? [name] : []));
+    expect(everyKey().length).toBeGreaterThan(500);
     expect(missing).toEqual([]);
-    expect([...definitions].filter(([, schema]) => (schema.description ?? '') === '').map(([name]) => name)).toEqual([]);
+    expect([...definitions].filter(([, schema]) => (schema.description ?? '').trim() === '').map(([name]) => name)).toEqual([]);
+  });
+
+  it('give the defaults of the language', () => {
+    const given = new Map(everyKey().map(({ name, member }) => [name, inherited(member, 'default')]));
+    expect(Object.keys(languageDefaults).filter((name) => !given.has(name))).toEqual([]);
+    expect(Object.fromEntries(Object.keys(languageDefaults).map((name) => [name, given.get(name)]))).toEqual(languageDefaults);
   });
 
   it('show every key by an example, a default or the list of its values', () => {

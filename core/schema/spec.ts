@@ -12,9 +12,9 @@ export type PropertyNameList = readonly PropertyName[];
 export type EventNameList = readonly EventName[];
 /** `required` or `optional`, or a definition that narrows the dictionary's or stands alone. */
 export type EventProperty = Presence | EventPropertySpec;
-/** `@attribute`, `text`, `value`, `page.path`, `{ selector, value }` or `{ constant }`. */
+/** Where the value comes from: `@attribute` of the element, its `text` or `value`, the `page.path`, `{ selector, value }` for another element, or `{ constant }`. */
 export type BindValue = BindValueText | BoundElementSpec | BoundConstantSpec;
-/** What of an element is taken. */
+/** What of the element is taken: an `@attribute`, its `text`, its `value`, or the `page.path`. */
 export type BindValueText = string;
 /** A step: the name of an event, `{ event, where, as }` or `{ any: [matcher, …], as }`. */
 export type FunnelStep = EventName | EventStepSpec | AnyStepSpec;
@@ -26,9 +26,9 @@ export type SharePercentage = string;
 export type MaskMethod = 'hash' | 'drop';
 /** A law on people's data: China's PIPL, the European Union's GDPR. */
 export type Law = 'pipl' | 'gdpr';
-/** Style of names. */
+/** Style in which names are written; `any` checks nothing. */
 export type NamingStyle = 'snake_case' | 'Title Case' | 'camelCase' | 'kebab-case' | 'any';
-/** Severity of a rule. */
+/** Level of a finding; `off` hides it. */
 export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
 /** Properties of the dictionary, each required or optional. */
 export type PropertyGroupSpec = ReadonlyMap<string, Presence>;
@@ -67,17 +67,17 @@ export type EventName = string;
 export type PropertyName = string;
 /** A definition of another section, as `section.name`. */
 export type Reference = string;
-/** A semantic version. The text in the file counts: `1.10` is not `1.1`. */
+/** A semantic version, such as `1.4.0`. The text in the file counts: `1.10` is not `1.1`. */
 export type Version = string;
-/** A length of time: a number and s, m, h, d or w. */
+/** A length of time: a whole number and `s`, `m`, `h`, `d` or `w`. */
 export type Duration = string;
-/** A length of time, or `none`. */
+/** A length of time (a whole number and `s`, `m`, `h`, `d` or `w`), or `none`. */
 export type DurationOrNone = string;
 /** A number, or a percentage such as `3.5%`. */
 export type NumberOrPercentage = number | string;
-/** A day. */
+/** A day, such as `2026-12-31`. */
 export type Day = string;
-/** A whole local day, or an instant with its zone. */
+/** A whole local day such as `2025-06-01`, or an instant with its zone such as `2025-06-01T08:00:00Z`. */
 export type DateOrInstant = string;
 /** Length of a period, cut in the project's zone. */
 export type Period = 'hour' | 'day' | 'week' | 'month';
@@ -97,7 +97,7 @@ export type MatcherList = readonly Matcher[];
 export type MatcherLabel = string;
 /** One row per value of a property: its name, or `{ by, attribution, limit }`. */
 export type Breakdown = PropertyName | BreakdownSpec;
-/** Applied before anything else, history included. */
+/** Only events that meet this condition, before anything else is done, history included. */
 export type Where = Condition;
 /** The goal it serves, a name in `goals`. */
 export type GoalName = Name;
@@ -105,11 +105,11 @@ export type GoalName = Name;
 export type SegmentName = Name;
 /** Text, a number or a boolean. */
 export type Scalar = string | number | boolean;
-/** Type of the values. */
+/** Type of the values. `integer` is whole and of 64 bits, `timestamp` an instant, `date` a day; an `object` has `properties`, an `array` has `items`. */
 export type PropertyTypeName = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'date' | 'object' | 'array';
 /** Type of a raw column. */
 export type ScalarTypeName = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'date';
-/** Class of personal data. */
+/** Class of personal data: `none`; `indirect`: points to a person together with other values; `direct`: names a person; `sensitive`: what the law protects most. */
 export type PersonalDataClass = 'none' | 'indirect' | 'direct' | 'sensitive';
 /** Form of a string. `phone` is compared by its digits alone. */
 export type ValueFormat =
@@ -138,7 +138,9 @@ export interface AcceptedBreakSpec {
 }
 /** One list of people and where it goes. */
 export interface AudienceSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -162,7 +164,7 @@ export interface LastValueSpec {
   readonly last: PropertyName;
   /** The events that carry it. */
   readonly of: Matcher;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** The most frequent value of a property. */
@@ -171,7 +173,7 @@ export interface MostValueSpec {
   readonly most: PropertyName;
   /** The events that carry it. */
   readonly of: Matcher;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** Where the list goes. */
@@ -184,7 +186,9 @@ export interface SinkSpec {
 }
 /** One analysis of those who left. */
 export interface DropoffSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -195,7 +199,7 @@ export interface DropoffSpec {
   readonly funnel: Name;
   /** The step that everybody asked about reached. */
   readonly from: MatcherLabel;
-  /** The later step that some reached and some did not. */
+  /** The later step that some of them reached and some did not. */
   readonly to: MatcherLabel;
   /** What may go with leaving: a list of properties, or `{ properties, events, stay }`. */
   readonly explain?: PropertyNameList | ExplainSpec;
@@ -213,55 +217,59 @@ export interface ExplainSpec {
   /** Compare the seconds that people stayed in the session after `from`. */
   readonly stay?: boolean;
 }
-/** One event. Its name may be any text that sources hold. */
+/** One event. Its name may be any text that sources hold (`order_completed`, `Order Completed`, `42? yes`). */
 export interface EventSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What happened, in a sentence or two; generated code carries it too. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
-  /** When it is sent, so that every team sends it at the same moment. */
+  /** The moment at which the event is sent, so that every team sends it at the same one. */
   readonly trigger?: LocalText;
   readonly owner?: Owner;
   /** Part of the product, for grouping in docs. */
   readonly area?: string;
-  /** Goals it serves, names in `goals`. */
+  /** Goals the event serves, names in `goals`. */
   readonly goals?: readonly Name[];
-  /** Sources that send it, names in `sources`; default every source. */
+  /** Sources that send the event, names in `sources`; default every source. */
   readonly sources?: readonly Name[];
-  /** Consent purpose under which it is collected. */
+  /** Consent purpose under which the event is collected. */
   readonly purpose?: Name;
-  /** Whether it is sent already. */
+  /** `planned`: not sent yet, analyses over it are warned about; `live`: it is sent. */
   readonly status?: 'planned' | 'live';
-  /** Version of the plan that introduced it. */
+  /** Version of the plan that introduced the event. */
   readonly since?: Version;
-  /** Day by which somebody looks whether it is still needed. */
+  /** Day by which somebody checks whether the event is still needed. */
   readonly review_by?: Day;
   readonly deprecated?: DeprecationSpec;
   /** Older names in the data; history is read under all of them. */
   readonly renamed_from?: readonly EventName[];
-  /** One value of this property across sources is one event. */
+  /** Property whose value stands for one event: where several sources send the same order, it counts once. */
   readonly once_by?: PropertyName;
   /** Which source counts where `once_by` finds the event in several, strongest first. */
   readonly prefer?: readonly Name[];
-  /** Groups of properties it has, names in `property_groups`. */
+  /** Groups of properties the event has, names in `property_groups`. */
   readonly property_groups?: readonly Name[];
-  /** Its properties: `required` or `optional` for one of the dictionary, or a definition of its own. */
+  /** What the event carries: per property `required` or `optional` for one of the dictionary, or a definition of its own. */
   readonly properties?: ReadonlyMap<string, EventProperty>;
-  /** Properties of events as they occur, checked against the definition. */
+  /** Properties of events as they occur; each is checked against the definition. */
   readonly examples?: readonly ReadonlyMap<string, unknown>[];
   readonly bind?: BindSpec;
 }
-/** Marks the event as deprecated. */
+/** The event should no longer be sent: since when, what to send instead, when it goes. The key alone deprecates. */
 export interface DeprecationSpec {
   /** Version of the plan that deprecated it. */
   readonly since?: Version;
   /** The event to send instead. */
   readonly use?: EventName;
-  /** Version of the plan that will not have it. */
+  /** Version of the plan in which the event is gone. */
   readonly remove_in?: Version;
 }
-/** A property as this event has it. */
+/** A property as this event has it: it narrows the one of the dictionary, or is defined here. */
 export interface EventPropertySpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What the values are; generated code carries it too. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly type?: PropertyTypeName;
@@ -270,9 +278,9 @@ export interface EventPropertySpec {
   readonly pii?: PersonalDataClass;
   /** Values as they occur. */
   readonly examples?: readonly unknown[];
-  /** The event always has it. */
+  /** Whether the event always has it. */
   readonly required?: boolean;
-  /** Older names in the data. */
+  /** Older names in the data; history is read under all of them. */
   readonly renamed_from?: readonly PropertyName[];
   /** The values allowed. */
   readonly enum?: readonly Scalar[];
@@ -310,13 +318,13 @@ export interface EventPropertySpec {
   /** Types of which a value has one. */
   readonly any_of?: readonly PropertyTypeSpec[];
 }
-/** No-code capture on the web. */
+/** Capture on the web without code: which act on which element sends the event, and where its properties come from. */
 export interface BindSpec {
-  /** What the visitor does. */
-  readonly trigger: 'click' | 'submit' | 'change' | 'view' | 'scroll' | 'load';
+  /** What sends the event: an act on the element, its coming into view, scrolling, or the page's load. */
+  readonly trigger?: 'click' | 'submit' | 'change' | 'view' | 'scroll' | 'load';
   /** CSS selector of the element. */
   readonly selector?: string;
-  /** Pattern of the page's path. */
+  /** Only on pages whose path matches; `*` stands for any text. */
   readonly page?: string;
   /** Where each property's value comes from. */
   readonly properties?: ReadonlyMap<string, BindValue>;
@@ -335,28 +343,30 @@ export interface BoundConstantSpec {
 }
 /** One funnel. */
 export interface FunnelSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
   readonly goal?: GoalName;
   readonly where?: Where;
   readonly segment?: SegmentName;
-  /** The steps, each a matcher. */
+  /** The steps in their order, each an event or a matcher. */
   readonly steps: readonly FunnelStep[];
   /** `ordered`: other events may come between; `strict`: nothing may; `unordered`: any order. */
   readonly order?: 'ordered' | 'strict' | 'unordered';
-  /** Time to convert: a duration, `none`, or `{ length, from }`. */
+  /** Time to convert, from the first step: a duration, `none`, or `{ length, from }`. */
   readonly window?: DurationOrNone | WindowSpec;
   /** `same`: one instant may hold consecutive steps; `after`: strictly later. */
   readonly ties?: 'same' | 'after';
   readonly per?: Unit;
-  /** Properties with one value on every step. */
+  /** Properties that have one value on every step, such as the cart: each value makes a journey of its own. */
   readonly hold_constant?: readonly PropertyName[];
   /** Events that must not happen between two steps. */
   readonly exclude?: readonly ExclusionSpec[];
   readonly breakdown?: Breakdown;
-  /** Segments side by side. */
+  /** Segments shown side by side, names in `segments`. */
   readonly compare?: readonly Name[];
   /** Conversion per period: a period, or `{ period, from, to }`. */
   readonly trend?: Period | TrendSpec;
@@ -386,7 +396,7 @@ export interface AnyStepSpec {
 /** Time to convert. */
 export interface WindowSpec {
   readonly length: DurationOrNone;
-  /** Measured from the first step or from the step before. */
+  /** `entry`: measured from the first step; `previous`: from the step before. */
   readonly from?: 'entry' | 'previous';
 }
 /** An event that must not happen between two steps. */
@@ -403,54 +413,56 @@ export interface ExclusionSpec {
 /** Conversion per period, between two steps. */
 export interface TrendSpec {
   readonly period: Period;
-  /** Default the first step. */
+  /** Step from which conversion is counted; default the first. */
   readonly from?: MatcherLabel;
-  /** Default the last step. */
+  /** Step to which conversion is counted; default the last. */
   readonly to?: MatcherLabel;
 }
 /** Histogram of the time between two steps. */
 export interface ConversionTimeSpec {
-  /** Default the first step. */
+  /** Step at which the time begins; default the first. */
   readonly from?: MatcherLabel;
-  /** Default the last step. */
+  /** Step at which the time ends; default the last. */
   readonly to?: MatcherLabel;
-  /** Number of bins; default by rule. */
+  /** Number of bars; default by the number of people. */
   readonly bins?: number;
 }
 /** One goal. */
 export interface GoalSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
-  /** The funnel or metric that says how far it is reached. */
+  /** The funnel or metric that says how far the goal is reached. */
   readonly measure?: Reference;
   readonly target?: TargetSpec;
 }
-/** What the measure should be. */
+/** What the measure should be, per period. */
 export interface TargetSpec {
-  /** This or more. */
+  /** The goal is met at this value or more. */
   readonly at_least?: NumberOrPercentage;
-  /** This or less. */
+  /** The goal is met at this value or less. */
   readonly at_most?: NumberOrPercentage;
-  /** In each period of this length. */
+  /** Length of the periods that are judged. */
   readonly per?: Period;
 }
-/** Which ids are one person. */
+/** Which ids are one person. Stands once in a project. */
 export interface IdentitySpec {
-  /** How ids are joined to people. */
+  /** `last_known`: an anonymous id belongs to the last user seen with it, past events too; `first_known`: to the first; `graph`: all ids that ever met in one event are one person; `none`: every id is a person of its own. */
   readonly strategy?: 'last_known' | 'first_known' | 'graph' | 'none';
   /** Kinds of id: standard columns or properties, strongest first. */
   readonly ids?: readonly PropertyName[];
-  /** Values that never join people. */
+  /** Values that never join people, such as placeholders that many devices send. */
   readonly ignore?: readonly string[];
-  /** Kinds of id compared without regard to A-Z case. */
+  /** Kinds of id for which A-Z and a-z are the same. */
   readonly case_insensitive?: readonly PropertyName[];
   /** An id that is no user's, linked directly with more distinct users than this, joins nobody and is reported. */
   readonly limit?: number;
   /** Pairs of ids known from elsewhere. */
   readonly links?: readonly IdentityLinkSpec[];
-  /** People without a known user are left out of every analysis, and counted. */
+  /** Leave people without a known user out of every analysis; they are counted. */
   readonly only_known?: boolean;
 }
 /** A table or file of pairs of ids. */
@@ -463,7 +475,9 @@ export interface IdentityLinkSpec {
 }
 /** One change and what it did to a measure. */
 export interface ImpactSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -491,7 +505,9 @@ export interface VariantsSpec {
 }
 /** One analysis of the lifecycle. */
 export interface LifecycleSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -509,14 +525,16 @@ export interface LifecycleSpec {
 }
 /** One metric: `count`, an aggregate of a property, the rate of a funnel, or a ratio of two metrics. */
 export interface MetricSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
   readonly goal?: GoalName;
   readonly where?: Where;
   readonly segment?: SegmentName;
-  /** The events that are measured. */
+  /** The events that are measured; left out beside `count`: every event. */
   readonly event?: Matcher;
   /** What is counted. */
   readonly count?: 'events' | 'people' | 'sessions';
@@ -534,9 +552,9 @@ export interface MetricSpec {
   readonly p95?: PropertyName;
   /** Number of distinct values of this property. */
   readonly distinct?: PropertyName;
-  /** Rate from the first to the last step of this funnel. */
+  /** Rate from the first to the last step of this funnel, a name in `funnels`. */
   readonly funnel?: Name;
-  /** Two metrics, the first divided by the second. */
+  /** Two metrics, names in `metrics`: the first divided by the second. */
   readonly ratio?: readonly [string, string];
   /** Length of a period. */
   readonly period?: Period;
@@ -544,7 +562,9 @@ export interface MetricSpec {
 }
 /** One thing to watch: a measure, a source or an event. */
 export interface MonitorSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -564,10 +584,10 @@ export interface MonitorSpec {
   readonly for?: number;
   /** Whom to tell, names in `notify`. */
   readonly notify?: readonly Name[];
-  /** How bad it is. */
+  /** How bad it is; passed on to whom it tells. */
   readonly severity?: 'low' | 'medium' | 'high';
 }
-/** What is bad. */
+/** When to say something. */
 export interface AlertSpec {
   /** It falls by this much or more, relative to `against`. */
   readonly falls?: SharePercentage;
@@ -586,7 +606,9 @@ export interface AlertSpec {
 }
 /** One webhook. */
 export interface NotifyTargetSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly owner?: Owner;
   readonly webhook: WebhookAddress;
@@ -595,18 +617,20 @@ export interface NotifyTargetSpec {
 }
 /** One analysis of paths. */
 export interface PathsSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
   readonly goal?: GoalName;
   readonly where?: Where;
   readonly segment?: SegmentName;
-  /** Where paths begin. */
+  /** Paths begin at the first such event; those without one are left out. */
   readonly start?: Matcher;
-  /** Where paths end. */
+  /** Paths end at the first such event. */
   readonly end?: Matcher;
-  /** `every`: each occurrence of `start` (or of `end`, looking back) begins a path of its own. */
+  /** `first`: one path from the first `start`; `every`: each occurrence of `start` (or of `end`, looking back) begins a path of its own. */
   readonly occurrence?: 'first' | 'every';
   /** What a path stays in: `session`, `person`, or a gap at or above which a new path begins. */
   readonly within?: string;
@@ -628,7 +652,7 @@ export interface PathsSpec {
   readonly minimum_people?: number;
   /** How many of the most common whole sequences are given. */
   readonly sequences?: number;
-  /** Segments whose typical ways are shown. */
+  /** Segments whose typical ways are shown, names in `segments`. */
   readonly compare?: readonly Name[];
 }
 /** One class of events. */
@@ -647,9 +671,9 @@ export interface ReplacementSpec {
   /** What stands in its place. */
   readonly replace: string;
 }
-/** Rules for people's data. */
+/** Rules for people's data. Stands once in a project. */
 export interface PrivacySpec {
-  /** Laws that apply: they switch required notices and lint rules on. */
+  /** Laws that apply; each switches its lint rules on. */
   readonly law?: readonly Law[];
   readonly consent?: ConsentSpec;
   readonly keep?: KeepSpec;
@@ -663,32 +687,32 @@ export interface PrivacySpec {
 export interface ConsentSpec {
   /** Purposes that can be granted; events name theirs in `purpose`. */
   readonly purposes: readonly Name[];
-  /** What holds while nobody has been asked. */
+  /** What holds for people who have not been asked. */
   readonly default?: 'denied' | 'granted';
 }
 /** How long rows and values are kept, by class of personal data. */
 export interface KeepSpec {
   /** Rows, and values of a class that is not named. */
   readonly default?: DurationOrNone;
-  /** Values that are no personal data. */
+  /** Values that are no personal data (class `none`). */
   readonly none?: DurationOrNone;
-  /** Values that point to a person together with others. */
+  /** Values that point to a person only together with others (class `indirect`). */
   readonly indirect?: DurationOrNone;
-  /** Values that name a person. */
+  /** Values that name a person (class `direct`). */
   readonly direct?: DurationOrNone;
-  /** Values that the law protects most. */
+  /** Values that the law protects most (class `sensitive`). */
   readonly sensitive?: DurationOrNone;
 }
 /** What becomes of values before they leave the client, and again in the warehouse, by class of personal data. */
 export interface MaskSpec {
-  /** Values that point to a person together with others. */
+  /** Values that point to a person only together with others (class `indirect`). */
   readonly indirect?: MaskMethod;
-  /** Values that name a person. */
+  /** Values that name a person (class `direct`). */
   readonly direct?: MaskMethod;
-  /** Values that the law protects most. */
+  /** Values that the law protects most (class `sensitive`). */
   readonly sensitive?: MaskMethod;
 }
-/** The project's own keys, in `waymark.yaml` only. */
+/** Keys of the project itself; they stand in `waymark.yaml` only. */
 export interface ProjectSpec {
   /** Version of the language; `waymark migrate` rewrites older ones. */
   readonly waymark: 1;
@@ -708,7 +732,7 @@ export interface ProjectSpec {
   /** Plan files, as patterns relative to the project's root and inside it. */
   readonly include?: readonly string[];
   readonly naming?: NamingSpec;
-  /** Properties that every event has, set once on the tracker. */
+  /** Properties that every event has: set once on the tracker, no parameters of each function. */
   readonly context?: readonly PropertyName[];
   /** Generated tracking code, one entry per target. */
   readonly code?: readonly CodeTargetSpec[];
@@ -716,7 +740,7 @@ export interface ProjectSpec {
   readonly connections?: ReadonlyMap<string, ConnectionSpec>;
   /** The connection that commands use without `--connection`; default the first. */
   readonly default_connection?: Name;
-  /** Severity of lint rules and other codes above WM4000, by code or slug. */
+  /** Levels of lint rules and of every other warning, by code or slug. */
   readonly rules?: ReadonlyMap<string, RuleLevel>;
 }
 /** How names of events and properties are written. */
@@ -760,7 +784,9 @@ export interface ConnectionSpec {
 }
 /** One property of the dictionary. */
 export interface PropertySpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What the values are; generated code carries it too. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly type?: PropertyTypeName;
@@ -807,6 +833,7 @@ export interface PropertySpec {
 }
 /** A type with its constraints. */
 export interface PropertyTypeSpec {
+  /** What the values are; generated code carries it too. */
   readonly description?: LocalText;
   readonly type?: PropertyTypeName;
   /** The values allowed. */
@@ -847,7 +874,9 @@ export interface PropertyTypeSpec {
 }
 /** One property of an object. */
 export interface ObjectPropertySpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What the values are; generated code carries it too. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly type?: PropertyTypeName;
@@ -896,13 +925,15 @@ export interface ObjectPropertySpec {
 }
 /** One report. */
 export interface ReportSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
-  /** Length of the range, whole days before as-of. */
+  /** Length of the range: whole days before the newest data. */
   readonly last?: Duration;
-  /** Start of the range. */
+  /** First day or instant of the range, instead of `last`. */
   readonly from?: DateOrInstant;
   /** End of the range; a day is included whole. */
   readonly to?: DateOrInstant;
@@ -911,7 +942,9 @@ export interface ReportSpec {
 }
 /** One analysis of retention. */
 export interface RetentionSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -927,7 +960,7 @@ export interface RetentionSpec {
   readonly per?: RetentionUnit;
   /** Length of a period. */
   readonly period?: Period;
-  /** Last column; columns run from 0. */
+  /** Number of the last column; columns run from 0. */
   readonly periods?: number;
   /** `exact`: active in that period; `on_or_after`: in that or a later one. */
   readonly mode?: 'exact' | 'on_or_after';
@@ -941,7 +974,9 @@ export interface RetentionSpec {
 }
 /** One score: people in tiles, the best in the highest. */
 export interface ScoringSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -955,7 +990,7 @@ export interface ScoringSpec {
   readonly monetary?: MonetarySpec;
   /** Number of tiles; the best people are in the last. */
   readonly tiles?: number;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** People are ranked by the sum of a property. */
@@ -967,7 +1002,9 @@ export interface MonetarySpec {
 }
 /** One of several conditions. */
 export interface SegmentAnySpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -984,7 +1021,9 @@ export interface AnySpec {
 }
 /** All of several conditions. */
 export interface SegmentAllSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1001,7 +1040,9 @@ export interface AllSpec {
 }
 /** None of several conditions. */
 export interface SegmentNoneSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1018,7 +1059,9 @@ export interface NoneSpec {
 }
 /** People of another segment. */
 export interface SegmentInSegmentSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1035,7 +1078,9 @@ export interface InSegmentSpec {
 }
 /** People who did something, so often or so much. */
 export interface SegmentDidSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1053,17 +1098,17 @@ export interface SegmentDidSpec {
   readonly maximum?: PropertyName;
   /** Number of distinct values of this property. */
   readonly distinct?: PropertyName;
-  /** This or more. */
+  /** The number of events, or the aggregate, is this or more. */
   readonly at_least?: number;
-  /** This or less. */
+  /** The number of events, or the aggregate, is this or less. */
   readonly at_most?: number;
-  /** More than this. */
+  /** The number of events, or the aggregate, is more than this. */
   readonly over?: number;
-  /** Less than this. */
+  /** The number of events, or the aggregate, is less than this. */
   readonly under?: number;
-  /** Just this. */
+  /** The number of events, or the aggregate, is just this. */
   readonly exactly?: number;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
   readonly segment?: SegmentName;
 }
@@ -1082,22 +1127,24 @@ export interface DidSpec {
   readonly maximum?: PropertyName;
   /** Number of distinct values of this property. */
   readonly distinct?: PropertyName;
-  /** This or more. */
+  /** The number of events, or the aggregate, is this or more. */
   readonly at_least?: number;
-  /** This or less. */
+  /** The number of events, or the aggregate, is this or less. */
   readonly at_most?: number;
-  /** More than this. */
+  /** The number of events, or the aggregate, is more than this. */
   readonly over?: number;
-  /** Less than this. */
+  /** The number of events, or the aggregate, is less than this. */
   readonly under?: number;
-  /** Just this. */
+  /** The number of events, or the aggregate, is just this. */
   readonly exactly?: number;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** People whose first such event lies within a time. */
 export interface SegmentFirstSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1105,7 +1152,7 @@ export interface SegmentFirstSpec {
   /** The first such event ever lies `within`. */
   readonly first: Matcher;
   readonly where?: Condition;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
   readonly segment?: SegmentName;
 }
@@ -1114,12 +1161,14 @@ export interface FirstSpec {
   /** The first such event ever lies `within`. */
   readonly first: Matcher;
   readonly where?: Condition;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** People by the value of a property. */
 export interface SegmentPropertyValueSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What the values are; generated code carries it too. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1129,7 +1178,7 @@ export interface SegmentPropertyValueSpec {
   readonly where: Condition;
   /** Which set value counts. */
   readonly value?: 'last' | 'first';
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
   readonly segment?: SegmentName;
 }
@@ -1140,12 +1189,14 @@ export interface PropertyValueSpec {
   readonly where: Condition;
   /** Which set value counts. */
   readonly value?: 'last' | 'first';
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** People by how far they came in a funnel. */
 export interface SegmentReachedSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1156,7 +1207,7 @@ export interface SegmentReachedSpec {
   readonly reached?: MatcherLabel;
   /** A step they did not reach. */
   readonly not_reached?: MatcherLabel;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
   readonly segment?: SegmentName;
   readonly where?: Where;
@@ -1169,12 +1220,14 @@ export interface ReachedSpec {
   readonly reached?: MatcherLabel;
   /** A step they did not reach. */
   readonly not_reached?: MatcherLabel;
-  /** Only the time before the end of the range; default all history. */
+  /** Only events in this length of time before the end of the range; default all history. */
   readonly within?: Duration;
 }
 /** People by their score. */
 export interface SegmentScoreSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1201,13 +1254,13 @@ export interface ScoreSpec {
   /** Tiles of monetary. */
   readonly monetary?: number | string;
 }
-/** Where one visit ends and the next begins. */
+/** Where one visit ends and the next begins. Stands once in a project. */
 export interface SessionsSpec {
   /** A gap greater than this starts a new session. */
   readonly idle?: DurationOrNone;
-  /** A session is never longer than this. */
+  /** An event later than this after the session's start begins a new one. */
   readonly longest?: DurationOrNone;
-  /** A new local day starts a new session. */
+  /** Start a new session at midnight in the project's zone. */
   readonly split_on_day?: boolean;
   /** Properties whose set value, when it differs from the session's last set one, starts a new session. */
   readonly split_on?: readonly PropertyName[];
@@ -1225,7 +1278,7 @@ export interface AnyMatcher {
 }
 /** One row per value of a property. */
 export interface BreakdownSpec {
-  /** The property. */
+  /** The property whose values make the rows. */
   readonly by: PropertyName;
   /** Which value counts where a journey has several: `first`, `last`, `all`, or a step's name. */
   readonly attribution?: string;
@@ -1234,43 +1287,45 @@ export interface BreakdownSpec {
 }
 /** One source of events. */
 export interface SourceSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What sends these events, and how they come here. */
   readonly description?: LocalText;
-  /** Where its events are sent from. */
+  /** Whether its events are sent by an app or page (`client`) or by a service (`server`). */
   readonly side?: 'client' | 'server';
   readonly table?: TableName;
-  /** One table per event, by the event's name. */
+  /** One table per event, by the name of the event. */
   readonly tables?: ReadonlyMap<string, TableName>;
   /** Files read in place (csv, jsonl, parquet; also .gz), as a pattern relative to the project's root. */
   readonly files?: string;
   readonly columns: ColumnsSpec;
-  /** Events' names in the data -> events of the plan. */
+  /** Names of events in the data, each with the event of the plan that it is. */
   readonly rename?: ReadonlyMap<string, EventName>;
   /** Types of raw columns that `derive` and `drop` read; default string. */
   readonly types?: ReadonlyMap<string, ScalarTypeName>;
-  /** Properties computed from raw columns. */
+  /** Properties computed from raw columns, each by an expression. */
   readonly derive?: ReadonlyMap<string, Condition>;
   readonly clean?: CleanSpec;
   /** `waymark erase` may delete in this table. */
   readonly erasable?: boolean;
 }
-/** Which column holds what. */
+/** Which column of the data holds what. */
 export interface ColumnsSpec {
-  /** Unique id of an event. */
+  /** Unique id of an event; duplicates are told by it. */
   readonly id?: ColumnPath;
   /** The event's name: a column, or `{ value: name }` where every row is this event. */
   readonly event?: ColumnPath | ConstantEventSpec;
   /** When it happened. */
   readonly time: TimeColumn;
-  /** When it was received. */
+  /** When the event was received; `late` and `future` need it. */
   readonly received?: TimeColumn;
   /** Id of the known user. */
   readonly user?: ColumnPath;
   /** Id of the browser or device. */
   readonly anonymous?: ColumnPath;
-  /** Session supplied by the client. */
+  /** Id of the session, where the client supplies sessions of its own. */
   readonly session?: ColumnPath;
-  /** Purposes granted at that moment. */
+  /** Consent purposes granted at that moment. */
   readonly consent?: ColumnPath;
   /** The properties: one JSON column, or an array of key and value. Left out: every other column is a property. */
   readonly properties?: ColumnPath | PropertyArraySpec;
@@ -1282,9 +1337,9 @@ export interface ConstantEventSpec {
 /** A column of epochs or local times. */
 export interface TimeColumnSpec {
   readonly column: ColumnPath;
-  /** Unit of an epoch. */
+  /** Unit of the epoch: seconds, milli-, micro- or nanoseconds. */
   readonly unit?: 's' | 'ms' | 'us' | 'ns';
-  /** IANA zone of local times; default UTC. */
+  /** IANA zone of local times. */
   readonly zone?: string;
 }
 /** Properties held as an array of key and value. */
@@ -1302,14 +1357,16 @@ export interface CleanSpec {
   readonly deduplicate?: 'id' | ColumnList;
   /** Rows to leave out, a condition over raw columns. */
   readonly drop?: Condition;
-  /** Received later than this after it happened: quarantined. */
+  /** Quarantine events received later than this after they happened. */
   readonly late?: DurationOrNone;
-  /** A time later than received by more than this: quarantined. */
+  /** Quarantine events whose time is later than their receipt by more than this. */
   readonly future?: DurationOrNone;
 }
 /** One analysis of stickiness. */
 export interface StickinessSpec {
+  /** Name that reports and docs show: one text, or one per locale. */
   readonly title?: LocalText;
+  /** What it is and how to read it, for reports and docs. */
   readonly description?: LocalText;
   readonly also?: Synonyms;
   readonly owner?: Owner;
@@ -1326,7 +1383,7 @@ export interface StickinessSpec {
   /** `exact`: active in exactly so many periods; `or_more`: in so many or more. */
   readonly mode?: 'exact' | 'or_more';
   readonly counts?: EventCountSpec;
-  /** How many periods are joined to one, from the span's start. */
+  /** How many periods are joined to one, counted from the span's start. */
   readonly group?: number;
   readonly breakdown?: Breakdown;
 }

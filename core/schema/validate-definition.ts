@@ -9,6 +9,7 @@ import type { JsonSchema } from './json-schema.ts';
 import type { Definition, SectionName } from './loaded-project.ts';
 import { numberFindings } from './number-findings.ts';
 import { hasBrokenPart, plainData } from './plain-data.ts';
+import { DOUBT, quickSpec } from './quick-spec.ts';
 import { schemaFindings, whereLabel } from './schema-findings.ts';
 import { referencedName, resolved } from './schemas.ts';
 import type { ProjectSpec } from './spec.ts';
@@ -23,22 +24,37 @@ export function checkedDefinition(
   node: Node,
   place: Place,
 ): Phase<Definition<unknown>> {
+  const quick = schema.$ref !== undefined || isNameOf(schema, name) ? quickSpec(definitionOf(schema), node) : DOUBT;
+  return quick === DOUBT ? carefulDefinition(section, name, schema, node, place) : { value: { name, spec: quick, place }, diagnostics: [] };
+}
+
+/** The same by the schema validator. Its answer is the one that counts; the quick way only gives it sooner. */
+export function carefulDefinition(
+  section: SectionName,
+  name: string,
+  schema: JsonSchema,
+  node: Node,
+  place: Place,
+): Phase<Definition<unknown>> {
   const single = schema.$ref;
   const isListed = schema.items !== undefined;
   const label = single !== undefined ? section : isListed ? `${section}.${place.pointer.split('/').at(-1)}` : `${section}.${name}`;
   const nameFindings = single === undefined ? nameFinding(section, name, schema, place) : [];
   if (hasBrokenPart(node)) return { value: { name, spec: null, place }, diagnostics: nameFindings };
-  const definition =
-    single ??
-    (isListed ? schema.items?.$ref : typeof schema.additionalProperties === 'object' ? schema.additionalProperties.$ref : undefined) ??
-    '';
+  const definition = definitionOf(schema);
   const diagnostics = [
     ...nameFindings,
-    ...contentFindings(referencedName(definition), node, place, label),
+    ...contentFindings(definition, node, place, label),
     ...variableFindings(node, place, name, mayReadVariables(section)),
   ];
-  const spec = diagnostics.length > 0 ? null : specValue({ $ref: definition }, node);
+  const spec = diagnostics.length > 0 ? null : specValue({ $ref: `#/definitions/${definition}` }, node);
   return { value: { name, spec, place }, diagnostics };
+}
+
+/** The name of the definition that the section's entries meet. */
+function definitionOf(schema: JsonSchema): string {
+  const { $ref: single, items, additionalProperties: others } = schema;
+  return referencedName(single ?? items?.$ref ?? (typeof others === 'object' ? others.$ref : undefined) ?? '');
 }
 
 /** `true`: everywhere; a key: below that key of the definition. */
@@ -78,17 +94,28 @@ function contentFindings(definition: string, node: Node, place: Place, label: st
   const schema = schemaFindings(schemaErrors(definition, data), { node, place, label });
   const key = label.slice(label.indexOf('.') + 1);
   // Numbers of a definition that does not fit its schema are not looked at a second time.
-  const numbers = schema.length > 0 ? [] : numberFindings({ $ref: definition }, node, place, key);
+  const numbers = schema.length > 0 ? [] : numberFindings({ $ref: `#/definitions/${definition}` }, node, place, key);
   return [...schema, ...numbers];
 }
 
 function nameFinding(section: SectionName, name: string, schema: JsonSchema, place: Place): readonly Diagnostic[] {
-  if (schema.propertyNames === undefined) return [];
+  if (schema.propertyNames === undefined || isNameOf(schema, name)) return [];
   const rule = resolved(schema.propertyNames);
-  const isName = rule.pattern === undefined ? name.length >= (rule.minLength ?? 0) : new RegExp(rule.pattern, 'u').test(name);
-  if (isName) return [];
   const expected = rule['x-expected'] ?? 'a name: it is empty';
   return [report('WM2006', place.keySpan, { name, where: whereLabel(section, []), expected, suggestion: suggestedName(name) })];
+}
+
+/** Of each section, how its names look. */
+const nameForms = new WeakMap<JsonSchema, { readonly pattern: RegExp | null; readonly minLength: number }>();
+
+function isNameOf(schema: JsonSchema, name: string): boolean {
+  let form = nameForms.get(schema);
+  if (form === undefined) {
+    const { pattern, minLength = 0 } = resolved(schema.propertyNames ?? {});
+    form = { pattern: pattern === undefined ? null : new RegExp(pattern, 'u'), minLength };
+    nameForms.set(schema, form);
+  }
+  return form.pattern === null ? name.length >= form.minLength : form.pattern.test(name);
 }
 
 /** A name of the language made from other text, or null. */
@@ -108,6 +135,10 @@ export function checkedProject(own: readonly MapEntry[], node: MapNode, place: P
   for (const entry of own.filter(({ key }) => key !== 'waymark')) {
     if (hasBrokenPart(entry.value)) continue;
     const alone = mapNode([versionEntry(node), entry], node);
+    if (quickSpec('ProjectSpec', { ...alone, broken: false }) !== DOUBT) {
+      good.push(entry);
+      continue;
+    }
     const findings = [
       ...contentFindings('ProjectSpec', alone, place, ''),
       ...variableFindings(entry.value, place.child(entry.key), entry.key, entry.key === 'connections'),

@@ -95,6 +95,7 @@ function validateFile(file: SourceFile, root: MapNode, drafts: Drafts): FileResu
           key,
           isProject ? 'the project' : 'a plan file',
           isProject ? [...projectKeys, ...sectionKeys] : sectionKeys,
+          root.entries.map((entry) => entry.key),
         ),
       );
     } else if (!isProject) {

@@ -1,11 +1,12 @@
 // Arguments as they were typed, exit codes, and what goes to which stream.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { commands, runProgram } from '../../cli/program.ts';
+import { allCommands, runProgram } from '../../cli/program.ts';
 import { colorsFor, type Terminal } from '../../cli/terminal.ts';
 import { runCli } from '../cli-run.ts';
 import { CLEAN_ROWS, csv, JUNE, smallPlan, tempFolder, tempProject } from './temp-project.ts';
 
+const commands = await allCommands();
 const whole = () => tempProject({ 'waymark.yaml': smallPlan(), 'data/a.csv': csv(...CLEAN_ROWS) });
 const STACK = /^\s+at .+:\d+/m;
 

@@ -55,6 +55,7 @@ paths:
     minimum_people: 5
 retention:
   retention: { start: order_completed, return: order_completed, period: week, periods: 4 }
+  retention_rows: { start: order_completed, return: order_completed, window_type: rolling, at_least: 2, brackets: [1, 3], breakdown: coupon }
 metrics:
   metric: { event: order_completed, sum: total, period: month, segment: buyers, where: 'coupon != "test"', breakdown: coupon }
 `;
@@ -83,7 +84,7 @@ function printed(): ReadonlyMap<string, string> {
 const files = printed();
 
 describe('golden SQL', () => {
-  it.each(['layers', 'funnel', 'funnel-windows', 'paths', 'retention', 'metric'])('%s', (name) => {
+  it.each(['layers', 'funnel', 'funnel-windows', 'paths', 'retention', 'retention-rows', 'metric'])('%s', (name) => {
     const text = files.get(name) ?? '';
     const path = join(import.meta.dirname, 'golden', `${name}.duckdb.sql`);
     if (process.env.WAYMARK_UPDATE === '1') writeFileSync(path, text);
@@ -91,6 +92,6 @@ describe('golden SQL', () => {
   });
 
   it('has no file without an analysis', () => {
-    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention']);
+    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention', 'retention-rows']);
   });
 });

@@ -8,7 +8,7 @@ import { checkExample } from './properties.ts';
 import { complainOfProperty } from './references.ts';
 
 /** What the visitor does to an element; the others happen to the page. */
-const ON_ELEMENTS: readonly BindSpec['trigger'][] = ['click', 'submit', 'change', 'view'];
+const ON_ELEMENTS: readonly NonNullable<BindSpec['trigger']>[] = ['click', 'submit', 'change', 'view'];
 
 /** `complete`: whether `properties` holds all of the event. */
 export function resolveBind(
@@ -20,8 +20,9 @@ export function resolveBind(
 ): Bind | null {
   if (bind === undefined) return null;
   const place = part.place.child('bind');
-  if (bind.selector === undefined && ON_ELEMENTS.includes(bind.trigger)) {
-    complain(part, 'WM2002', place.keySpan, { key: 'selector', where: `\`trigger: ${bind.trigger}\`` });
+  const trigger = bind.trigger ?? 'click';
+  if (bind.selector === undefined && ON_ELEMENTS.includes(trigger)) {
+    complain(part, 'WM2002', place.keySpan, { key: 'selector', where: `\`trigger: ${trigger}\`` });
   }
   const known = properties.map((property) => property.name);
   const values = [...(bind.properties ?? [])].map(([name, written]) => {
@@ -34,7 +35,7 @@ export function resolveBind(
   });
   const lacking = properties.find(({ name, required, context }) => required && !context && bind.properties?.has(name) !== true);
   if (lacking !== undefined) complain(part, 'WM3054', place.keySpan, { event, name: lacking.name });
-  return { trigger: bind.trigger, selector: bind.selector ?? null, page: bind.page ?? null, properties: values, span: place.keySpan };
+  return { trigger, selector: bind.selector ?? null, page: bind.page ?? null, properties: values, span: place.keySpan };
 }
 
 function boundValueOf(written: BindValue): BoundValue {

@@ -40,7 +40,7 @@ export function resolveSource(part: Part, name: string, spec: SourceSpec, plan: 
     name,
     title: localText(spec.title),
     description: localText(spec.description),
-    side: spec.side ?? null,
+    side: spec.side ?? 'client',
     from,
     columns,
     rename,

@@ -16,8 +16,8 @@ export function layerStatements(model: Model, shapes: readonly SourceShape[]): r
   return [
     stagedStatement(model, shapes),
     acceptedStatement(
+      model,
       all.map((one) => one.column),
-      model.sessions.longest,
     ),
     quarantineStatement(),
     peopleStatement(model.identity),

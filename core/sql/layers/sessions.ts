@@ -32,8 +32,9 @@ import {
 } from '../build.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { IDENTIFIED } from './people.ts';
-import { bucketKeys, isRuled, micros, RUNS, runsStatement, supplying } from './session-runs.ts';
+import { bucketKeys, isRuled, micros, RUNS, runsStatement } from './session-runs.ts';
 import { ORDERED, orderedStatement } from './session-splits.ts';
+import { supplying } from './supplied-sessions.ts';
 
 export const SESSIONS = 'waymark_sessions';
 export const EVENTS = 'waymark_events';

@@ -145,10 +145,16 @@ export interface PathsSpec extends CommonSpec {
 export interface RetentionSpec extends CommonSpec {
   readonly start: MatcherSpec;
   readonly return: MatcherSpec;
-  readonly cohort?: 'first' | 'every';
+  readonly cohort?: 'first' | 'every' | 'pooled';
+  /** `person` or the name of a property. */
+  readonly per?: string;
   readonly period?: PeriodUnit;
   readonly periods?: number;
+  readonly brackets?: readonly number[];
   readonly mode?: 'exact' | 'on_or_after';
+  readonly at_least?: number;
+  readonly window_type?: 'calendar' | 'rolling';
+  readonly breakdown?: BreakdownSpec;
 }
 
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;

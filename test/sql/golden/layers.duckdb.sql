@@ -351,7 +351,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -374,7 +374,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -382,19 +382,9 @@ distinct_rows as (
     total
   from ranked
   where duplicate_rank = 1
-),
--- first event of each supplied session
-session_starts as (
-  select session as started_session, min(time) as started
-  from distinct_rows
-  where session is not null
-  group by session
 )
-select
-  distinct_rows.*,
-  coalesce(epoch_us(distinct_rows.time) - epoch_us(session_starts.started) > 86400000000, false) as is_too_long
-from distinct_rows
-left join session_starts on distinct_rows.session = session_starts.started_session;
+select *, false as is_too_long
+from distinct_rows;
 
 -- rows that are no events of the plan, with the reason
 create or replace table waymark_quarantine as
