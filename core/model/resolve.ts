@@ -4,6 +4,7 @@
 import type { Diagnostic, Phase } from '../diagnostics/diagnostic.ts';
 import type { LoadedProject } from '../schema/loaded-project.ts';
 import type { Catalog } from './collect.ts';
+import { idKindNames } from './id-kinds.ts';
 import type { AnalysisSection, Event, Model, Source } from './model.ts';
 import { resolveAccepted } from './resolve/accepted.ts';
 import { resolveAudience } from './resolve/audiences.ts';
@@ -12,7 +13,7 @@ import { resolveDropoff } from './resolve/dropoffs.ts';
 import { resolveEvents } from './resolve/events.ts';
 import { resolveFunnels } from './resolve/funnels.ts';
 import { resolveGoal } from './resolve/goals.ts';
-import { DEFAULT_ID_KINDS, resolveIdentity, resolveSessions } from './resolve/identity.ts';
+import { resolveIdentity, resolveSessions } from './resolve/identity.ts';
 import { resolveImpact } from './resolve/impacts.ts';
 import { resolveMetric } from './resolve/metrics.ts';
 import { resolveMonitor, resolveNotifyTarget } from './resolve/monitors.ts';
@@ -49,7 +50,7 @@ export function resolve(project: LoadedProject, catalog: Catalog): Phase<Model> 
     events: [...drafts.values()].flatMap(({ event }) => (event === null ? [] : [event])),
     identity,
     sessions: resolveSessions(resolution, plan.everyEvent),
-    ...resolveQuestions(resolution, plan, identity.ids ?? DEFAULT_ID_KINDS),
+    ...resolveQuestions(resolution, plan, idKindNames(identity)),
     notify: resolveSection(resolution, 'notify', resolveNotifyTarget),
     privacy: resolvePrivacy(resolution),
     reports: resolveSection(resolution, 'reports', resolveReport),
@@ -109,7 +110,7 @@ function withoutDanglingNames(model: Model): Model {
       ...goal,
       measure: goal.measure !== null && has(goal.measure.section, goal.measure.name) ? goal.measure : null,
     })),
-    events: model.events.map((event) => withSources({ ...event, goals: event.goals.filter((goal) => goals.has(goal)) }, model.sources)),
+    events: model.events.map((event) => settled(event, model.sources, goals)),
     segments: model.segments.map(withGoal),
     scores: model.scores.map(withGoal),
     funnels: model.funnels.map(withGoal),
@@ -129,8 +130,21 @@ function withoutDanglingNames(model: Model): Model {
   };
 }
 
-/** Where an event names no source, every source sends it. */
-function withSources(event: Event, sources: readonly Source[]): Event {
+/** An event that was settled before and would come out the same is the same: later phases know by it that nothing is new. */
+const settledEvents = new WeakMap<Event, Event>();
+
+/** Without goals that were left out. Where an event names no source, every source sends it. */
+function settled(event: Event, sources: readonly Source[], existing: ReadonlySet<string>): Event {
   const names = sources.map((source) => source.name);
-  return { ...event, sources: event.sources.length === 0 ? names : names.filter((name) => event.sources.includes(name)) };
+  const goals = event.goals.filter((goal) => existing.has(goal));
+  const senders = event.sources.length === 0 ? names : names.filter((name) => event.sources.includes(name));
+  const before = settledEvents.get(event);
+  if (before !== undefined && isSame(before.goals, goals) && isSame(before.sources, senders)) return before;
+  const now = { ...event, goals, sources: senders };
+  settledEvents.set(event, now);
+  return now;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }

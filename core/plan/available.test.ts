@@ -49,13 +49,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
 ];
 
 const ofLayers: readonly (readonly [string, string])[] = [
-  ['identity: {«strategy»: graph}', 'identity.strategy'],
-  ['identity: {«ids»: [user, order_id]}', 'identity.ids'],
-  ["identity: {«ignore»: ['0']}", 'identity.ignore'],
-  ['identity: {«case_insensitive»: [user]}', 'identity.case_insensitive'],
-  ['identity: {«limit»: 50}', 'identity.limit'],
-  ['identity: {«links»: [{table: t, columns: {user: a, anonymous: b}}]}', 'identity.links'],
-  ['identity: {«only_known»: true}', 'identity.only_known'],
   ['sources:\n  «s»: {table: t, columns: {event: e, time: t, consent: c}}', 'sources.s.columns.consent'],
   [
     'sources:\n  «s»: {table: t, columns: {event: e, time: t, properties: {array: a, key: k, value: [v]}}}',
@@ -120,6 +113,12 @@ code: [{language: typescript, out: src}]
       [{ kind: 'code' }, 'error', saying('privacy.mask')],
       [{ kind: 'code' }, 'warning', saying('events.page.bind')],
     ]);
+  });
+
+  it('is nothing of identity', () => {
+    const rules = "strategy: graph, ids: [user, order_id], ignore: ['0'], case_insensitive: [user], limit: 50, only_known: true";
+    const { model } = compiled(`identity: {${rules}, links: [{table: t, columns: {user: [a, b]}}]}\n`);
+    expect(unavailable(model)).toEqual([]);
   });
 
   it('is nothing where defaults are written out', () => {

@@ -77,23 +77,13 @@ function analysisNames(parts: readonly Unavailable[]): ReadonlySet<string> {
 
 /** What changes which events there are, and whose they are. */
 function layerUses(model: Model): readonly Use[] {
-  const { identity, privacy } = model;
-  const ofIdentity: readonly (readonly [string, boolean])[] = [
-    ['strategy', identity.strategy === 'first_known' || identity.strategy === 'graph'],
-    ['ids', identity.ids !== null && identity.ids.join() !== 'user,anonymous'],
-    ['ignore', identity.ignore.length > 0],
-    ['case_insensitive', identity.caseInsensitive.length > 0],
-    ['limit', identity.limit !== null],
-    ['links', identity.links.length > 0],
-    ['only_known', identity.onlyKnown],
-  ];
+  const { privacy } = model;
   const ofPrivacy: readonly (readonly [string, boolean])[] = [
     ['consent', privacy.consent !== null],
     ['mask', privacy.mask.length > 0],
     ['small_groups', privacy.smallGroups > 0],
   ];
   return [
-    ...ofIdentity.flatMap(([key, isUsed]) => keyUse('identity', key, isUsed, identity)),
     ...model.sources.flatMap(({ name, columns, span }) => [
       ...(columns.consent === null ? [] : [{ what: `sources.${name}.columns.consent`, span }]),
       ...(columns.properties.kind === 'array' ? [{ what: `sources.${name}.columns.properties.array`, span }] : []),

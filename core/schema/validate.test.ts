@@ -62,6 +62,11 @@ describe('one mistake, one finding', () => {
   });
 });
 
+it('a file of broken syntax has no unknown sections: a key may have slipped out of its map', () => {
+  expect(codesOf('events:\n  a:\n\towner: x\n')).toEqual(['WM1005']);
+  expect(codesOf('evnts: {}\n')).toEqual(['WM2001']);
+});
+
 describe('help', () => {
   const helpOf = (text: string) => checkedPlan(text).diagnostics.map(({ help, fixes }) => [help, fixes.length]);
 

@@ -27,6 +27,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',
   WM7001: 'the driver of the one adapter is always installed here',
   WM9008: 'a fault of the tool itself',
+  WM9031: 'git is installed where examples run',
 };
 
 /** A plan of YAML alone, beside the smallest `waymark.yaml` where the page shows none. */
@@ -111,6 +112,9 @@ const ELSEWHERE: Readonly<Partial<Record<Code, string>>> = {
   WM7001: 'adapters/registry.test.ts',
   WM7121: 'test/accept/agreement.test.ts',
   WM9008: 'test/cli/command-line.test.ts',
+  ...Object.fromEntries((['WM9030', 'WM9031', 'WM9032', 'WM9033', 'WM9034'] as const).map((code) => [code, 'cli/git.test.ts'])),
+  WM9035: 'test/cli/diff.test.ts',
+  WM9036: 'test/cli/diff.test.ts',
 };
 
 /** Reserved for what the next adapters bring; no part of this version reports it. */

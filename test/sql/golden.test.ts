@@ -7,8 +7,7 @@ import { findAdapter } from '../../adapters/registry.ts';
 import { compile } from '../../core/compile.ts';
 import { memoryFileTree } from '../../core/load/file-tree.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
-import { layerStatements } from '../../core/sql/layers/layers.ts';
-import { assumedShape } from '../../core/sql/layers/shape.ts';
+import { assumedShapes, layerStatements } from '../../core/sql/layers/layers.ts';
 import { lowerContext } from '../../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../../core/sql/lower/lower.ts';
 import { printInline, printStatement } from '../../core/sql/print/print.ts';
@@ -67,7 +66,7 @@ const { model } = compile(memoryFileTree(new Map([['waymark.yaml', PROJECT]]))).
 function printed(): ReadonlyMap<string, string> {
   if (adapter === null) throw new Error('the duckdb adapter is not registered');
   const { dialect } = adapter;
-  const layers = layerStatements(model, model.sources.map(assumedShape)).map((statement) => {
+  const layers = layerStatements(model, assumedShapes(model)).map((statement) => {
     const comment = statement.kind === 'createTable' ? `-- ${statement.comment}\n` : '';
     return `${comment}${printStatement(statement, dialect, 'inline', {}).sql};\n`;
   });

@@ -25,7 +25,7 @@ import {
   unequal,
 } from '../build.ts';
 import { bucketNumber, localTimeOf, wholeDays } from '../calendar.ts';
-import { IDENTIFIED } from './people.ts';
+import { IDENTIFIED } from './identified.ts';
 import { supplying } from './supplied-sessions.ts';
 
 export const RUNS = 'waymark_runs';

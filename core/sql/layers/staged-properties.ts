@@ -7,7 +7,7 @@ import { type PropertyColumn, storageType } from '../property-columns.ts';
 import { rawEvent, type SourceProperty, type Stage } from './raw-rows.ts';
 import { isStoredAs, judgeProperty, nativeValue, preparedCell, preparedText, typedOfKind, typedValue } from './values.ts';
 
-const textName = (one: PropertyColumn): string => `${one.column}_text`;
+export const textName = (one: PropertyColumn): string => `${one.column}_text`;
 const kindName = (one: PropertyColumn): string => `${one.column}_kind`;
 export const valueName = (one: PropertyColumn): string => `${one.column}_value`;
 export const derivedName = (index: number): string => `derived_${index + 1}`;

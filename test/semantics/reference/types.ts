@@ -45,7 +45,7 @@ export interface Spec {
   readonly sources: Readonly<Record<string, SourceSpec>>;
   readonly properties?: Readonly<Record<string, PropertySpec>>;
   readonly events: Readonly<Record<string, EventSpec>>;
-  readonly identity?: { readonly strategy?: 'last_known' | 'none' };
+  readonly identity?: IdentitySpec;
   readonly sessions?: SessionsSpec;
   readonly segments?: Readonly<Record<string, SegmentSpec>>;
   readonly funnels?: Readonly<Record<string, FunnelSpec>>;
@@ -95,6 +95,24 @@ export interface EventSpec {
   readonly deprecated?: { readonly since: string };
   readonly renamed_from?: readonly string[];
   readonly properties?: Readonly<Record<string, 'required' | 'optional' | PropertySpec>>;
+}
+
+export interface IdentitySpec {
+  readonly strategy?: 'last_known' | 'first_known' | 'graph' | 'none';
+  /** Strongest first; absent: user, anonymous. */
+  readonly ids?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly case_insensitive?: readonly string[];
+  readonly limit?: number;
+  readonly links?: readonly LinkSpec[];
+  readonly only_known?: boolean;
+}
+
+/** Its rows stand under `identity.links[0]`, `identity.links[1]`, … in the case. */
+export interface LinkSpec {
+  readonly files: string;
+  /** Kind -> its column, or two columns of one kind. */
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface SessionsSpec {
@@ -217,6 +235,10 @@ export interface AcceptedEvent {
   readonly time: bigint;
   readonly user: string | null;
   readonly anonymous: string | null;
+  /** Kind -> id, of the kinds of `identity.ids` that the row has one of; never empty. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Kinds whose value is ignored. */
+  readonly ignored: readonly string[];
   /** The session id that the source supplied; `rules` where the source maps no session column. */
   readonly supplied: { readonly kind: 'rules' } | { readonly kind: 'supplied'; readonly id: string | null };
   readonly properties: ReadonlyMap<string, Value>;
@@ -234,9 +256,13 @@ export interface Session {
   readonly splitReason: SplitReason;
 }
 
-/** An accepted event that exists at as-of, with its person and its session (null: it belongs to none). */
-export interface JourneyEvent extends AcceptedEvent {
+/** An accepted event that exists at as-of and takes part in analyses, with its person. */
+export interface PersonEvent extends AcceptedEvent {
   readonly person: string;
+}
+
+/** The same with its session (null: it belongs to none). */
+export interface JourneyEvent extends PersonEvent {
   readonly session: Session | null;
 }
 
@@ -255,9 +281,21 @@ export interface SessionRow {
 }
 
 export interface IdRow {
-  readonly kind: 'user' | 'anonymous';
+  readonly kind: string;
   readonly id: string;
-  readonly person: string;
+  /** null = left out by `only_known`. */
+  readonly person: string | null;
+}
+
+/** How far the ids of one kind are joined. */
+export interface CoverageRow {
+  readonly kind: string;
+  readonly ids: number;
+  readonly people: number;
+  readonly events: number;
+  readonly eventsOfKnownUsers: number;
+  readonly ignored: number;
+  readonly overLimit: number;
 }
 
 export type AnalysisAnswer = { readonly name: string } & (
@@ -280,6 +318,7 @@ export interface ReferenceAnswer {
   readonly asOf: string | null;
   readonly rows: readonly RowOutcome[];
   readonly ids: readonly IdRow[];
+  readonly coverage: readonly CoverageRow[];
   readonly sessions: readonly SessionRow[];
   readonly results: readonly AnalysisAnswer[];
 }
