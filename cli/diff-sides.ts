@@ -1,7 +1,7 @@
 // The two plans that `diff` compares: commits read through git, folders, or the working tree; each file that both have is parsed once.
 import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { type Compiled, compile } from '../core/compile.ts';
+import { type Compiled, compileModel } from '../core/compile.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { sourceTexts } from '../core/diagnostics/source-texts.ts';
@@ -103,7 +103,7 @@ function commitSide(repository: Repository, revision: Revision, read: YamlReader
 }
 
 function side(label: string, commit: string | null, tree: FileTree, notes: readonly Diagnostic[], read: YamlReader): DiffSide {
-  const { value, diagnostics } = compile(tree, read);
+  const { value, diagnostics } = compileModel(tree, read);
   const errors = diagnostics.filter((one) => one.severity === 'error');
   const [first] = errors;
   const unread = first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
