@@ -8,6 +8,7 @@ import { formatDiffJson } from '../../core/diff/format/json.ts';
 import { formatDiffPretty } from '../../core/diff/format/pretty.ts';
 import { formatDiffSarif } from '../../core/diff/format/sarif.ts';
 import { isAtLeast, type ShownDiff } from '../../core/diff/format/shown-diff.ts';
+import { withLevels } from '../../core/lint/run.ts';
 import type { NumbersInput } from '../../core/report/diff/numbers.ts';
 import type { PlaceUrl } from '../../core/report/diff/view.ts';
 import type { Command, CommandInput } from '../command.ts';
@@ -51,19 +52,26 @@ async function diff({ names, options, terminal }: CommandInput): Promise<ExitCod
   requireFormatOfNumbers(format, options);
   const sides = openSides(names, options, terminal);
   requirePlan(sides, terminal);
+  const changes = diffPlans(sides.base.plan, sides.head.plan);
+  const findings = withLevels(changes.findings, sides.head.plan.model.project.rules);
   const shown: ShownDiff = {
-    diff: diffPlans(sides.base.plan, sides.head.plan),
+    diff: changes,
+    findings,
     base: sides.base,
     head: sides.head,
     prefix: prefixOf(terminal.folder, sides.root),
   };
   const notes = [...sides.base.notes, ...sides.head.notes];
   if (notes.length > 0) terminal.err(formatPretty(notes, () => null, terminal.errColors));
+  // These two have a place for findings in the answer itself.
+  if (findings.length > 0 && format !== 'json' && format !== 'github')
+    terminal.err(formatPretty(findings, sides.head.texts, terminal.errColors));
   const numbers =
     options.text('connection') === null ? null : await (await import('../diff-numbers.ts')).movedNumbers(sides, options, terminal);
   terminal.out(await formatted(format, shown, numbers, { sides, links, terminal }));
-  const fails = failOn !== 'none' && shown.diff.changes.some((change) => isAtLeast(change, failOn));
-  return fails ? exitCodes.findings : exitCodes.clean;
+  const fails =
+    changes.changes.some((change) => failOn !== 'none' && isAtLeast(change, failOn)) || findings.some((one) => one.severity === 'error');
+  return fails && failOn !== 'none' ? exitCodes.findings : exitCodes.clean;
 }
 
 /** A head without any plan is a mistake of the call, or of the plan: it is not a plan from which all was removed. */

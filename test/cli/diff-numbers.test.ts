@@ -124,7 +124,7 @@ describe('numbers that move', () => {
   });
 });
 
-describe('the sample shop with an edited funnel and an edited segment', () => {
+describe('the sample shop with an edited funnel and an edited segment', { timeout: 180_000 }, () => {
   it('moves the funnel and the segment, in every format', async () => {
     const { base, head } = shopSides();
     const edited = {

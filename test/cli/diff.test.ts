@@ -73,7 +73,8 @@ describe('what is compared', () => {
     const { changes } = await diffJson(folder, 'main', '--project', 'apps/shop');
     expect(changes).toMatchObject([{ kind: 'property-removed', file: 'plan/plan.yaml', line: 2 }]);
     const { out } = await runCli(folder, 'diff', 'main', '--project', 'apps/shop', '--format', 'github');
-    expect(out).toMatch(/^::error file=apps\/shop\/plan\/plan\.yaml,title=/);
+    expect(out).toMatch(/^::error file=apps\/shop\/plan\/plan\.yaml,title=/m);
+    expect(out).toMatch(/^::error file=apps\/shop\/waymark\.yaml,line=1,.*WM5003/m);
   });
 
   it('folders, and a commit and a folder', async () => {
@@ -108,7 +109,21 @@ describe('how it ends', () => {
     ['risky', 1],
     ['none', 0],
   ])('--fail-on %s with a breaking change: %i', async (level, exitCode) => {
-    expect(await between(twoFolders(BOTH, ONE), '--fail-on', level)).toMatchObject({ exitCode, err: '' });
+    const head = { ...ONE, 'waymark.yaml': PLAN.replace('1.0.0', '2.0.0') };
+    expect(await between(twoFolders(BOTH, head), '--fail-on', level)).toMatchObject({ exitCode, err: '' });
+  });
+
+  it('with a version that says too little, unless told not to fail', async () => {
+    const folder = twoFolders(BOTH, ONE);
+    const { exitCode, err } = await between(folder);
+    expect(exitCode).toBe(1);
+    expect(err).toContain('error[WM5003] the plan is at 1.0.0, but breaking changes since the base ask for 2.0.0 or later');
+    expect(await between(folder, '--fail-on', 'none')).toMatchObject({ exitCode: 0 });
+    const { out } = await between(folder, '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'WM5003', file: 'waymark.yaml', line: 1 }],
+      planVersion: { needed: '2.0.0' },
+    });
   });
 
   it('0 where changes are safe', async () => {
