@@ -40,7 +40,7 @@ describe('all random logs together', () => {
     expect([...fates].sort()).toEqual(
       [
         ...['accepted', 'dropped', 'duplicate', 'unreadable-time', 'too-late', 'in-future', 'unknown-event', 'no-identity'],
-        ...['missing-required', 'wrong-type', 'not-allowed-value', 'out-of-range', 'session-too-long'],
+        ...['missing-required', 'wrong-type', 'not-allowed-value', 'out-of-range', 'session-too-long', 'no-consent'],
       ].sort(),
     );
   });

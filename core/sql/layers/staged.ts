@@ -1,7 +1,6 @@
 // One relation of a source -> its rows read, typed and judged: raw -> read -> named -> typed -> judged.
 // Phase: lower. Rows that `clean.drop` names are left out here and counted by dropped.ts; every other row leaves with an event or a reason.
 import { quarantineCodes } from '../../accept/reasons.ts';
-import type { TypedExpression, Variable } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
 import {
@@ -34,25 +33,31 @@ import {
   subquery,
   table,
   text,
+  unequal,
 } from '../build.ts';
-import { conversionFails, lowerCondition, lowerValue } from '../expression.ts';
+import { lowerCondition } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
+import { isConsentAsked, refusals } from './consent.ts';
 import { idColumns } from './id-kinds.ts';
-import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
+import { maskedValue } from './masks.ts';
+import {
+  deriveColumns,
+  derivedName,
+  deriveIndex,
+  failedName,
+  hasKind,
+  kindName,
+  propertyTexts,
+  rawNames,
+  storedValue,
+  textName,
+  valueName,
+} from './raw-properties.ts';
+import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage } from './raw-rows.ts';
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
 import { hasNoIdentity, idsCte } from './staged-ids.ts';
-import {
-  blankToNull,
-  emptyToNull,
-  isStoredAs,
-  judgeProperty,
-  nativeTime,
-  nativeValue,
-  preparedText,
-  readTime,
-  typedValue,
-} from './values.ts';
+import { blankToNull, emptyToNull, judgeProperty, nativeTime, nativeValue, readTime, typedValue } from './values.ts';
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -77,15 +82,16 @@ export function stagedQuery(model: Model, source: Source, shape: ShapedRelation,
   const events = model.events.filter((event) => event.sources.includes(source.name));
   const properties = all.map((one) => ({ column: one, declared: declarations(events, one) })).filter((one) => one.declared.length > 0);
   const stage: Stage = { model, source, shape, reader: rawReader(shape), events, properties };
-  const ids = idsCte(stage, (one) => ({ value: declaredValue(stage, one), isUnreadable: isUnreadable(stage, one) }));
+  const ids = idsCte(stage, (one) => ({ value: declaredValue(stage, one, false), isUnreadable: isUnreadable(stage, one) }));
   const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), ...(ids === null ? [] : [ids])];
   ctes.push(judgedCte(stage, ids === null ? 'typed' : ids.name));
   const present = new Set(properties.map((one) => one.column.column));
   const propertyColumns = all.map((one) =>
     present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column),
   );
-  // Only the few rows that are refused are written out again.
-  const rawRow = choose([[isSet(column('refused_for')), shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
+  // Only the few rows that are refused are written out again, and not what nobody consented to.
+  const isKept = isConsentAsked(stage) ? unequal(column('refused_for'), text(quarantineCodes.noConsent)) : isSet(column('refused_for'));
+  const rawRow = choose([[isKept, shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
   const standard = STAGED_COLUMNS.map((name) => as(name === 'raw_row' ? rawRow : column(name), name));
   return query(selectBody({ columns: [...standard, ...columns(...idColumns(model)), ...propertyColumns], from: 'judged' }), ctes);
 }
@@ -158,6 +164,7 @@ function readCte(stage: Stage): Cte {
     as(standard(source.columns.user), 'user'),
     as(standard(source.columns.anonymous), 'anonymous'),
     as(standard(source.columns.session), 'session'),
+    ...(isConsentAsked(stage) ? [as(standard(source.columns.consent), 'consent')] : []),
     as(content(stage), 'row_content'),
     as(duplicateKey(stage), 'duplicate_key'),
     ...columns(rawColumn(stage)),
@@ -171,111 +178,7 @@ function readCte(stage: Stage): Cte {
 /** The row as it lies there. */
 const rawColumn = (stage: Stage): string => (stage.shape.isJsonLines ? 'line' : 'raw_record');
 
-const textName = (one: PropertyColumn): string => `${one.column}_text`;
-const kindName = (one: PropertyColumn): string => `${one.column}_kind`;
-const valueName = (one: PropertyColumn): string => `${one.column}_value`;
-const derivedName = (index: number): string => `derived_${index + 1}`;
-const failedName = (index: number): string => `failed_${index + 1}`;
-
-function deriveIndex(stage: Stage, property: string): number {
-  return stage.source.derive.findIndex((one) => one.property === property);
-}
-
-function propertyPath(stage: Stage, name: string): readonly string[] {
-  const from = stage.source.columns.properties;
-  return from.kind === 'json' ? [...from.path, name] : [name];
-}
-
-/** The text under the property's own name, else under an older one that the event at hand knows. */
-function propertyTexts(stage: Stage, one: SourceProperty): readonly SelectColumn[] {
-  if (deriveIndex(stage, one.column.property) >= 0) return [];
-  const [first] = one.declared;
-  const stored = storedValue(stage, one);
-  if (stored !== null) return [as(stored, textName(one.column))];
-  const read = (path: readonly string[]): SqlExpression | null => {
-    const value = stage.reader.text(path);
-    return value === null || first === undefined ? null : preparedText(value, first.property.type.kind);
-  };
-  const older = [...new Set(one.declared.flatMap(({ property }) => property.renamedFrom))];
-  const fromOlder = older.map((name) => {
-    const value = read(propertyPath(stage, name));
-    const knowing = one.declared
-      .filter(({ property }) => property.renamedFrom.includes(name))
-      .flatMap(({ event }) => rawNames(stage, event));
-    return value === null ? null : choose([[oneOf(rawEvent(stage), knowing.map(text)), value]]);
-  });
-  const parts = [read(propertyPath(stage, one.column.property)), ...fromOlder].filter((part) => part !== null);
-  const value = parts.length === 0 ? nothing('text') : parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
-  const kind = stage.reader.jsonKind(propertyPath(stage, one.column.property));
-  return [as(value, textName(one.column)), ...(kind === null ? [] : [as(kind, kindName(one.column))])];
-}
-
-/** The column of a property that needs no reading of text: of a fitting type, and not under an older name as well. */
-function storedValue(stage: Stage, one: SourceProperty): SqlExpression | null {
-  const [first] = one.declared;
-  if (first === undefined || one.declared.some(({ property }) => property.renamedFrom.length > 0)) return null;
-  const native = stage.reader.native(propertyPath(stage, one.column.property));
-  return native !== null && isStoredAs(first.property.type.kind, native.type) ? native.value : null;
-}
-
-function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
-  const derived = stage.source.derive[index];
-  if (derived === undefined) return [];
-  const read = readRawColumn(stage);
-  const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter(
-    (part) => part !== null,
-  );
-  return [
-    as(lowerValue(derived.expression, read), derivedName(index)),
-    as(failures.length === 0 ? boolean(false) : call('coalesce', or(...failures), boolean(false)), failedName(index)),
-  ];
-}
-
-/** A raw column declared of a type whose text does not read as it. */
-function rawConversionFailures(stage: Stage, expression: TypedExpression): readonly SqlExpression[] {
-  return rawVariables(expression)
-    .filter((variable) => variable.type !== 'string')
-    .flatMap((variable) => {
-      const raw = stage.reader.text([variable.name]);
-      return raw === null ? [] : [and(isSet(blankToNull(raw)), isNull(typedRaw(raw, variable.type)))];
-    });
-}
-
-function rawVariables(expression: TypedExpression): readonly Variable[] {
-  switch (expression.kind) {
-    case 'variable':
-      return [expression];
-    case 'literal':
-    case 'has':
-      return [];
-    case 'not':
-    case 'negate':
-      return rawVariables(expression.operand);
-    case 'logical':
-    case 'comparison':
-    case 'arithmetic':
-      return [...rawVariables(expression.left), ...rawVariables(expression.right)];
-    case 'in':
-      return [expression.needle, ...expression.items].flatMap(rawVariables);
-    case 'call':
-      return expression.arguments.flatMap(rawVariables);
-    case 'conditional':
-      return [expression.condition, expression.whenTrue, expression.whenFalse].flatMap(rawVariables);
-    default: {
-      const impossible: never = expression;
-      return impossible;
-    }
-  }
-}
-
 // --- named: the plan's event -------------------------------------------------------------------------------------------------------------
-
-/** Every raw name of this source that means the event: its own, its older ones, and those under `rename`. */
-function rawNames(stage: Stage, event: Event): readonly string[] {
-  const renamed = new Map(stage.source.rename.map((one) => [one.raw, one.event]));
-  const own = [event.name, ...event.renamedFrom].filter((name) => !renamed.has(name));
-  return [...new Set([...own, ...stage.source.rename.filter((one) => one.event === event.name).map((one) => one.raw)])];
-}
 
 function namedCte(stage: Stage): Cte {
   const everywhere = stage.model.events.flatMap((event) =>
@@ -320,8 +223,9 @@ const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression =>
 // --- judged ------------------------------------------------------------------------------------------------------------------------------
 
 /** The value of a property, of events that declare it. */
-function declaredValue(stage: Stage, one: SourceProperty): SqlExpression {
-  const value = column(valueName(one.column));
+function declaredValue(stage: Stage, one: SourceProperty, isMasked: boolean): SqlExpression {
+  const plain = column(valueName(one.column));
+  const value = isMasked ? maskedValue(stage.model.privacy, one, plain, one.column.type) : plain;
   return one.declared.length === stage.events.length ? value : choose([[isDeclared(one), value]]);
 }
 const isDeclared = (one: SourceProperty): SqlExpression =>
@@ -339,7 +243,7 @@ function isUnreadable(stage: Stage, one: SourceProperty): SqlExpression {
 
 function judgedCte(stage: Stage, from: string): Cte {
   const { source } = stage;
-  const properties = stage.properties.map((one) => as(declaredValue(stage, one), one.column.column));
+  const properties = stage.properties.map((one) => as(declaredValue(stage, one, true), one.column.column));
   const tie = source.columns.id === null ? column('row_content') : call('coalesce', column('id'), column('row_content'));
   const fixed: Readonly<Record<Exclude<(typeof STAGED_COLUMNS)[number], 'raw_row'>, SqlExpression>> = {
     source: text(source.name),
@@ -382,6 +286,7 @@ function reasonOf(stage: Stage): SqlExpression {
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
   branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
   branches.push([hasNoIdentity(stage), text(quarantineCodes.noIdentity)]);
+  branches.push(...refusals(stage).map((refused) => [refused, text(quarantineCodes.noConsent)] as const));
   return choose(branches, judgedByEvent(stage));
 }
 
@@ -409,11 +314,10 @@ function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [Sq
     const failed = column(failedName(derived));
     return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed, isMisshapen: failed });
   }
-  const hasKind = stage.reader.jsonKind(propertyPath(stage, property.name)) !== null;
   return judgeProperty(property, {
     isSet: isSet(column(textName(found.column))),
     typed,
-    isMisshapen: hasKind ? misshapen(property, column(kindName(found.column))) : null,
+    isMisshapen: hasKind(stage, property.name) ? misshapen(property, column(kindName(found.column))) : null,
   });
 }
 
