@@ -61,6 +61,7 @@ export type FunctionName =
   | 'digitsOnly'
   /** Commas for each run of commas, semicolons, bars and blanks. */
   | 'commasOnly'
+  | 'textAsJson'
   | 'rowJson'
   | 'tuple'
   | 'listLength'

@@ -1,14 +1,14 @@
 // One relation of a source -> its rows read, typed and judged: raw -> read -> named -> typed -> judged.
 // Phase: lower. Rows that `clean.drop` names are left out here and counted by dropped.ts; every other row leaves with an event or a reason.
 import { quarantineCodes } from '../../accept/reasons.ts';
-import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
+import type { TypedExpression, Variable } from '../../expressions/typed-expression.ts';
+import type { Event, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
 import {
   and,
   as,
   boolean,
   call,
-  cast,
   choose,
   column,
   columns,
@@ -35,29 +35,27 @@ import {
   text,
   unequal,
 } from '../build.ts';
-import { lowerCondition } from '../expression.ts';
+import { conversionFails, lowerCondition, lowerValue } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
 import { isConsentAsked, refusals } from './consent.ts';
 import { idColumns } from './id-kinds.ts';
 import { maskedValue } from './masks.ts';
+import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
+import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
+import { hasNoIdentity, idsCte } from './staged-ids.ts';
 import {
-  deriveColumns,
   derivedName,
   deriveIndex,
   failedName,
-  hasKind,
-  kindName,
+  judgeOne,
   propertyTexts,
   rawNames,
-  storedValue,
   textName,
+  typedColumn,
   valueName,
-} from './raw-properties.ts';
-import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage } from './raw-rows.ts';
-import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
-import { hasNoIdentity, idsCte } from './staged-ids.ts';
-import { blankToNull, emptyToNull, judgeProperty, nativeTime, nativeValue, readTime, typedValue } from './values.ts';
+} from './staged-properties.ts';
+import { blankToNull, emptyToNull, nativeTime, readTime } from './values.ts';
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -178,6 +176,56 @@ function readCte(stage: Stage): Cte {
 /** The row as it lies there. */
 const rawColumn = (stage: Stage): string => (stage.shape.isJsonLines ? 'line' : 'raw_record');
 
+function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
+  const derived = stage.source.derive[index];
+  if (derived === undefined) return [];
+  const read = readRawColumn(stage);
+  const failures = [conversionFails(derived.expression, read), ...rawConversionFailures(stage, derived.expression)].filter(
+    (part) => part !== null,
+  );
+  return [
+    as(lowerValue(derived.expression, read), derivedName(index)),
+    as(failures.length === 0 ? boolean(false) : call('coalesce', or(...failures), boolean(false)), failedName(index)),
+  ];
+}
+
+/** A raw column declared of a type whose text does not read as it. */
+function rawConversionFailures(stage: Stage, expression: TypedExpression): readonly SqlExpression[] {
+  return rawVariables(expression)
+    .filter((variable) => variable.type !== 'string')
+    .flatMap((variable) => {
+      const raw = stage.reader.text([variable.name]);
+      return raw === null ? [] : [and(isSet(blankToNull(raw)), isNull(typedRaw(stage, variable)))];
+    });
+}
+
+function rawVariables(expression: TypedExpression): readonly Variable[] {
+  switch (expression.kind) {
+    case 'variable':
+      return [expression];
+    case 'literal':
+    case 'has':
+      return [];
+    case 'not':
+    case 'negate':
+      return rawVariables(expression.operand);
+    case 'logical':
+    case 'comparison':
+    case 'arithmetic':
+      return [...rawVariables(expression.left), ...rawVariables(expression.right)];
+    case 'in':
+      return [expression.needle, ...expression.items].flatMap(rawVariables);
+    case 'call':
+      return expression.arguments.flatMap(rawVariables);
+    case 'conditional':
+      return [expression.condition, expression.whenTrue, expression.whenFalse].flatMap(rawVariables);
+    default: {
+      const impossible: never = expression;
+      return impossible;
+    }
+  }
+}
+
 // --- named: the plan's event -------------------------------------------------------------------------------------------------------------
 
 function namedCte(stage: Stage): Cte {
@@ -202,23 +250,9 @@ function namedCte(stage: Stage): Cte {
 // --- typed -------------------------------------------------------------------------------------------------------------------------------
 
 function typedCte(stage: Stage): Cte {
-  const typed = stage.properties.map((one) => {
-    const derived = deriveIndex(stage, one.column.property);
-    const [first] = one.declared;
-    const value =
-      derived >= 0
-        ? castDerived(column(derivedName(derived)), one.column)
-        : first === undefined
-          ? nothing(one.column.type)
-          : storedValue(stage, one) === null
-            ? typedValue(column(textName(one.column)), first.property.type)
-            : nativeValue(column(textName(one.column)), first.property.type.kind);
-    return as(value, valueName(one.column));
-  });
+  const typed = stage.properties.map((one) => as(typedColumn(stage, one), valueName(one.column)));
   return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
 }
-
-const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression => (to.type === 'double' ? cast(value, 'double') : value);
 
 // --- judged ------------------------------------------------------------------------------------------------------------------------------
 
@@ -303,37 +337,6 @@ function judgedByEvent(stage: Stage): SqlExpression {
   }
   const branches = [...alike.values()].map(({ names, faults }) => [oneOf(column('plan_name'), names), faults] as const);
   return branches.length === 0 ? nothing('text') : choose(branches);
-}
-
-function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {
-  const found = stage.properties.find((one) => one.column.property === property.name && one.column.type === storageType(property.type));
-  if (found === undefined) return [];
-  const typed = column(valueName(found.column));
-  const derived = deriveIndex(stage, property.name);
-  if (derived >= 0) {
-    const failed = column(failedName(derived));
-    return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed, isMisshapen: failed });
-  }
-  return judgeProperty(property, {
-    isSet: isSet(column(textName(found.column))),
-    typed,
-    isMisshapen: hasKind(stage, property.name) ? misshapen(property, column(kindName(found.column))) : null,
-  });
-}
-
-/** An object or array where a scalar is declared, or the reverse. */
-function misshapen(property: EventProperty, kind: SqlExpression): SqlExpression | null {
-  const composite = oneOf(kind, [text('OBJECT'), text('ARRAY')]);
-  switch (property.type.kind) {
-    case 'object':
-      return { kind: 'operator', operator: '<>', left: kind, right: text('OBJECT') };
-    case 'array':
-      return { kind: 'operator', operator: '<>', left: kind, right: text('ARRAY') };
-    case 'union':
-      return null;
-    default:
-      return composite;
-  }
 }
 
 /** Rows that `clean.drop` leaves out, counted: `source`, `rows`. null without the rule. */
