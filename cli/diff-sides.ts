@@ -18,7 +18,7 @@ import { CommandFailure, type Terminal } from './terminal.ts';
 export interface DiffSide extends ShownSide {
   readonly plan: Plan;
   readonly compiled: Compiled;
-  /** What of it is not compared, and why. */
+  /** What of it is not even read, and why. */
   readonly notes: readonly Diagnostic[];
 }
 
@@ -104,8 +104,12 @@ function commitSide(repository: Repository, revision: Revision, read: YamlReader
 
 function side(label: string, commit: string | null, tree: FileTree, notes: readonly Diagnostic[], read: YamlReader): DiffSide {
   const { value, diagnostics } = compileModel(tree, read);
-  const errors = diagnostics.filter((one) => one.severity === 'error');
+  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, compiled: value, notes };
+}
+
+/** What an error keeps out of the comparison. Of the base, where the diff itself does not name the parts. */
+export function notWhole({ label, plan }: DiffSide): readonly Diagnostic[] {
+  const errors = plan.diagnostics.filter((one) => one.severity === 'error');
   const [first] = errors;
-  const unread = first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
-  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, compiled: value, notes: [...notes, ...unread] };
+  return first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
 }

@@ -13,7 +13,7 @@ import type { NumbersInput } from '../../core/report/diff/numbers.ts';
 import type { PlaceUrl } from '../../core/report/diff/view.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { connectionOptions } from '../connection-options.ts';
-import { type DiffSides, openSides } from '../diff-sides.ts';
+import { type DiffSides, notWhole, openSides } from '../diff-sides.ts';
 import { prefixOf } from '../findings.ts';
 import { commitDate, findRevision } from '../git.ts';
 import { choice, type RawOptions, usage } from '../options.ts';
@@ -61,7 +61,9 @@ async function diff({ names, options, terminal }: CommandInput): Promise<ExitCod
     head: sides.head,
     prefix: prefixOf(terminal.folder, sides.root),
   };
-  const notes = [...sides.base.notes, ...sides.head.notes];
+  const isBaseNamed = changes.unread.some(({ side }) => side === 'base');
+  const errors = [...(isBaseNamed ? [] : notWhole(sides.base)), ...notWhole(sides.head)];
+  const notes = [...sides.base.notes, ...sides.head.notes, ...errors];
   if (notes.length > 0) terminal.err(formatPretty(notes, () => null, terminal.errColors));
   // These two have a place for findings in the answer itself.
   if (findings.length > 0 && format !== 'json' && format !== 'github')

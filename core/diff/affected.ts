@@ -4,13 +4,13 @@ import type { Affected, AffectedSort } from './change.ts';
 import type { Draft } from './draft.ts';
 import { kindRow } from './kinds.ts';
 import { type Lineage, lineageOf, reach } from './lineage.ts';
-import { nameOf, pointer, segmentsOf } from './pointer.ts';
+import { nameOf, segmentsOf } from './pointer.ts';
 import type { Sides } from './sides.ts';
 
 /** Answers for one pair of plans; what it looks up is built once. */
 export function affectedBy(sides: Sides): (draft: Draft) => readonly Affected[] {
   const lineages = { base: lineageOf(sides.base), head: lineageOf(sides.head) };
-  const known = { base: namesIn(sides.base), head: namesIn(sides.head) };
+  const known = { base: holds(sides.base), head: holds(sides.head) };
   const code = codeOf(sides);
   return (draft) => [...readers(draft, sides, lineages, known), ...code(draft)];
 }
@@ -24,7 +24,7 @@ interface BySide<Value> {
  * Of what the head still has, its own readers that were there before. Of what is gone, those that the base had.
  * Besides, whoever read it in the base and has an error now.
  */
-function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<ReadonlySet<string>>): readonly Affected[] {
+function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<Holds>): readonly Affected[] {
   if (draft.seeds.length === 0) return [];
   const own = new Set(draft.seeds.filter(({ chain }) => chain.length === 1).map(({ node }) => node));
   const [before, after] = [reach(lineages.base, draft.seeds, nameOf), reach(lineages.head, draft.seeds, nameOf)];
@@ -34,8 +34,8 @@ function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: B
     if (what !== null && !own.has(node) && !found.has(node)) found.set(node, { name: nameOf(node), what, effect, chain });
   };
   for (const [node, chain] of before) if (sides.broken.head.has(node)) tell(node, chain, 'breaks');
-  for (const [node, chain] of after) if (known.base.has(node)) tell(node, chain, 'changes');
-  if (draft.after === null) for (const [node, chain] of before) if (known.head.has(node)) tell(node, chain, 'changes');
+  for (const [node, chain] of after) if (known.base(node)) tell(node, chain, 'changes');
+  if (draft.after === null) for (const [node, chain] of before) if (known.head(node)) tell(node, chain, 'changes');
   return [...found.values()].sort((a, b) => a.chain.length - b.chain.length);
 }
 
@@ -63,15 +63,26 @@ function sortOf(node: string): AffectedSort | null {
   return name === undefined ? null : (SORTS[section] ?? null);
 }
 
-function namesIn(model: Model): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const section of Object.keys(SORTS) as (keyof typeof SORTS & keyof Model)[]) {
-    for (const { name } of model[section] as readonly { readonly name: string }[]) names.add(pointer(section, name));
-  }
-  for (const event of model.events) {
-    for (const { name } of event.properties) names.add(pointer('events', event.name, 'properties', name));
-  }
-  return names;
+/** Whether the plan has what a node names. */
+type Holds = (node: string) => boolean;
+
+/** Names are looked up where somebody asks: a plan has tens of thousands of properties, and a change few readers. */
+function holds(model: Model): Holds {
+  const events = new Map(model.events.map((event) => [event.name, event]));
+  const names = new Map<string, ReadonlySet<string>>();
+  const namesOf = (section: keyof typeof SORTS & keyof Model): ReadonlySet<string> => {
+    const known = names.get(section) ?? new Set((model[section] as readonly { readonly name: string }[]).map(({ name }) => name));
+    names.set(section, known);
+    return known;
+  };
+  return (node) => {
+    const [section = '', name, key, property] = segmentsOf(node);
+    if (name === undefined || !Object.hasOwn(SORTS, section)) return false;
+    if (section !== 'events') return key === undefined && namesOf(section as keyof typeof SORTS & keyof Model).has(name);
+    const event = events.get(name);
+    if (key === undefined || event === undefined) return event !== undefined;
+    return key === 'properties' && event.properties.some((one) => one.name === property);
+  };
 }
 
 /** The generated code that holds the events in question, where senders are concerned. */

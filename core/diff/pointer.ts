@@ -2,7 +2,15 @@
 
 /** `/events/signup`; `~` and `/` in names are escaped as RFC 6901 has it. */
 export function pointer(...segments: readonly (string | number)[]): string {
-  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let text = '';
+  for (const segment of segments) text += `/${typeof segment === 'string' && UNSAFE.test(segment) ? escaped(segment) : segment}`;
+  return text;
+}
+
+const UNSAFE = /[~/]/;
+
+function escaped(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 export function segmentsOf(text: string): readonly string[] {

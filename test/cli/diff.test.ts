@@ -152,10 +152,14 @@ describe('how it ends', () => {
       'funnels:\n  f: { steps: [signup, nothing] }\n',
     );
     const head = plan('plan: { type: string, required: true }', 'funnels:\n  f: { steps: [signup, signup] }\n');
-    const { exitCode, out, err } = await between(twoFolders(broken, head));
+    const folder = twoFolders(broken, head);
+    const { exitCode, out, err } = await between(folder);
     expect(exitCode).toBe(1);
     expect(out).toContain('events.signup.is_trial property removed');
-    expect(err).toContain('warning[WM9036] ./base has 1 error');
+    expect(err).toContain('[WM5007]');
+    expect(err).not.toContain('WM9036');
+    const turned = await runCli(folder, 'diff', './head', './base', '--project', 'head');
+    expect(turned.err).toContain('warning[WM9036] ./base has 1 error');
   });
 
   it('submodules of a commit are named', async () => {

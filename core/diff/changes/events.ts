@@ -16,6 +16,8 @@ export function eventDrafts(sides: Sides, shared: SharedProperties): readonly Dr
     ...added.map(addedEvent),
     ...removed.map(removedEvent),
     ...both.flatMap(([before, after]) => {
+      // Of a file that both plans have the events are the very same.
+      if (before === after) return [];
       const own = [...renaming(sides, after), ...compareEvents(sides, before, after)];
       const drafts = [...own, ...propertiesOfEvents(sides, before, after, shared)];
       return before.status === 'planned' ? drafts.map(notSentYet) : drafts;
