@@ -16,13 +16,16 @@ export type {
   Breakdown,
   Funnel,
   LabelPart,
+  Lifecycle,
   Metric,
   Paths,
   Report,
   ReportRange,
   Retention,
+  Score,
   Segment,
   SegmentRule,
+  Stickiness,
   Unit,
 } from './questions.ts';
 

@@ -35,7 +35,7 @@ import { funnelLists } from './funnel-lists.ts';
 import { numbers, overlappingSteps } from './funnel-steps.ts';
 import { funnelWindows } from './funnel-windows.ts';
 import { groupingCtes, groupKeys, ungroupedCte } from './groups.ts';
-import { scopeSql } from './scope.ts';
+import { scopeSql } from './segments.ts';
 
 /** `shown_group`, `shown_value`, then per step k `people_k`, and from step 2 `mean_k` and `median_k` in seconds. */
 export function lowerFunnel(context: LowerContext, plan: FunnelPlan): SqlQuery {

@@ -9,6 +9,7 @@ import { MUTATIONS_OF_ANALYSES } from './analysis-mutations.ts';
 import { MUTATIONS_OF_EVENTS } from './event-mutations.ts';
 import { loadMutant } from './mutant.ts';
 import type { Mutation } from './mutation.ts';
+import { MUTATIONS_OF_PEOPLE } from './people-mutations.ts';
 
 /** Logs of each of a mutation's kinds that may be tried. */
 const LOGS = 300;
@@ -74,6 +75,7 @@ function differs(mutant: typeof evaluate, input: Case, answer: string): boolean 
 describe.each([
   ['rows, people and sessions', MUTATIONS_OF_EVENTS],
   ['analyses', MUTATIONS_OF_ANALYSES],
+  ['people counted', MUTATIONS_OF_PEOPLE],
 ])('broken rules of %s', (_, mutations) => {
   it('are noticed, 95 of 100', { timeout: 240_000 }, async () => {
     const unnoticed: string[] = [];
