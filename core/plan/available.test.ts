@@ -36,8 +36,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['funnels:\n  f: {steps: [viewed, paid], «trend»: week}', 'funnels.f.trend'],
   ['funnels:\n  f: {steps: [viewed, paid], «conversion_time»: {bins: 20}}', 'funnels.f.conversion_time'],
   ['funnels:\n  f: {steps: [viewed, paid], «range»: events}', 'funnels.f.range: events'],
-  ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
-  ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
   ['lifecycle:\n  l: {event: «session_started»}', 'lifecycle.l: session_started'],
   ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
   ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
@@ -92,10 +90,10 @@ metrics:
 
   it('knows comparisons of segments', () => {
     const { model, marks } = compiled(
-      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {«compare»: [s]}\n',
+      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {compare: [s]}\n',
     );
     expect(unavailable(model).map(({ span }) => span)).toEqual(marks);
-    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'segments.s']);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'paths.p', 'segments.s']);
   });
 
   it('names the connection, and what generated code does without', () => {

@@ -196,12 +196,7 @@ function funnelUses(funnel: Funnel): readonly Use[] {
 }
 
 function pathsUses(paths: Paths): readonly Use[] {
-  return [
-    ...matcherUses([paths.start, paths.end]),
-    ...option(paths, 'occurrence', paths.occurrence === 'every', ': every'),
-    ...paths.nodes.flatMap((node, index) => node.clean.slice(0, 1).map(({ span }) => ({ what: `.nodes[${index}].clean`, span }))),
-    ...option(paths, 'compare', paths.compare.length > 0),
-  ];
+  return matcherUses([paths.start, paths.end]);
 }
 
 function retentionUses(retention: Retention): readonly Use[] {
