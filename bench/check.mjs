@@ -110,20 +110,33 @@ async function printWatch(label, project, path) {
   const answers = quietAfter(watching.stdout);
   await answers();
   const times = [];
+  const costs = [];
   for (let run = 0; run < 2 * runs; run += 1) {
+    const spent = cpuOf(watching.pid);
     const started = performance.now();
     // What the text has is not what it had: an answer is printed only where it differs.
     writeFileSync(file, run % 2 === 0 ? `${before}\n  bench_no_owner:\n    description: New\n` : before);
     times.push((await answers()) - started);
+    costs.push(cpuOf(watching.pid) - spent);
   }
   watching.kill('SIGINT');
   writeFileSync(file, before);
   const least = Math.min(...times);
   if (least > GOALS.watchMilliseconds) process.exitCode = 1;
   const sorted = times.toSorted((a, b) => a - b);
-  process.stdout.write(
-    `\nwatch, ${label}: ${least.toFixed(0)} ms from change to answer (median ${sorted[runs].toFixed(0)}; goal ${GOALS.watchMilliseconds})\n`,
-  );
+  const clock = `${least.toFixed(0)} ms from change to answer (median ${sorted[runs].toFixed(0)}; goal ${GOALS.watchMilliseconds})`;
+  process.stdout.write(`\nwatch, ${label}: ${clock}, CPU ${Math.min(...costs)} ms\n`);
+}
+
+/** CPU of another process in milliseconds, which a busy machine disturbs less than the clock; not a number where the system does not say. */
+function cpuOf(pid) {
+  const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '';
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * 10;
 }
 
 /** Each call waits for output and for half a second without any, and gives the time of the first of it. */

@@ -53,6 +53,7 @@ export type FunctionName =
   | 'monthNumber'
   | 'jsonText'
   | 'jsonKind'
+  | 'textAsJson'
   | 'rowJson'
   | 'tuple'
   | 'listLength'

@@ -42,6 +42,7 @@ function resolveProperty(part: Part, name: string, spec: PropertySpec): Property
     nullable: spec.nullable ?? false,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
     unit: spec.unit ?? null,
     pii: spec.pii ?? 'none',
     examples: spec.examples ?? [],
