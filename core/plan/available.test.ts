@@ -51,7 +51,6 @@ const ofLayers: readonly (readonly [string, string])[] = [
   ['events:\n  refunded: {«once_by»: order_id}', 'events.refunded.once_by'],
   ['privacy: {«consent»: {purposes: [analytics]}}', 'privacy.consent'],
   ['privacy: {«mask»: {direct: hash}}', 'privacy.mask'],
-  ['privacy: {«small_groups»: 5}', 'privacy.small_groups'],
 ];
 
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;

@@ -84,7 +84,6 @@ function layerUses(model: Model): readonly Use[] {
   const ofPrivacy: readonly (readonly [string, boolean])[] = [
     ['consent', privacy.consent !== null],
     ['mask', privacy.mask.length > 0],
-    ['small_groups', privacy.smallGroups > 0],
   ];
   return [
     ...model.sources.flatMap(({ name, columns, span }) => [
