@@ -42,18 +42,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
 ];
 
-const ofLayers: readonly (readonly [string, string])[] = [
-  ['sources:\n  «s»: {table: t, columns: {event: e, time: t, consent: c}}', 'sources.s.columns.consent'],
-  [
-    'sources:\n  «s»: {table: t, columns: {event: e, time: t, properties: {array: a, key: k, value: [v]}}}',
-    'sources.s.columns.properties.array',
-  ],
-  ['events:\n  refunded: {«once_by»: order_id}', 'events.refunded.once_by'],
-  ['privacy: {«consent»: {purposes: [analytics]}}', 'privacy.consent'],
-  ['privacy: {«mask»: {direct: hash}}', 'privacy.mask'],
-  ['privacy: {«small_groups»: 5}', 'privacy.small_groups'],
-];
-
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;
 
 describe('what cannot be run', () => {
@@ -62,13 +50,6 @@ describe('what cannot be run', () => {
     expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
     expect(unavailableParts(model)[0]?.blocks).toMatchObject({ kind: 'analysis' });
     expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound']);
-  });
-
-  it.each(ofLayers)('blocks everything: %j', (plan, what) => {
-    const { model, marks } = compiled(plan);
-    expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
-    expect(unavailableParts(model).map(({ blocks }) => blocks)).toEqual([{ kind: 'layers' }]);
-    expect(planAnalyses(model)).toEqual([]);
   });
 
   it('blocks what needs it, however far away', () => {
@@ -102,7 +83,6 @@ code: [{language: typescript, out: src}]
 `;
     const { model } = compiled('events:\n  page: {bind: {trigger: load}}\nprivacy: {mask: {direct: hash}}\n', own);
     expect(unavailableParts(model).map(({ blocks, diagnostic }) => [blocks, diagnostic.severity, diagnostic.message])).toEqual([
-      [{ kind: 'layers' }, 'error', saying('privacy.mask')],
       [{ kind: 'connection', name: 'prod' }, 'error', saying('connections.prod.hash_key')],
       [{ kind: 'code' }, 'error', saying('privacy.mask')],
       [{ kind: 'code' }, 'warning', saying('events.page.bind')],

@@ -277,6 +277,8 @@ export const en: Locale = {
     states: 'States',
   },
   notes: {
+    'small-groups': ({ limit = '', rows = '' }) =>
+      `Numbers of fewer than ${limit} people are hidden, and so are others that would give them away (rows: ${rows}).`,
     'window-open': ({ since = '' }) => `Attempts that began after ${since} may still go on: their window was open at as-of.`,
   },
   reasons: {
@@ -292,6 +294,7 @@ export const en: Locale = {
     notAllowedValue: 'The value is not one of those allowed',
     outOfRange: 'The value is out of range',
     sessionTooLong: 'Later than the longest session after the start of its own',
+    noConsent: 'no consent to the event’s purpose',
   },
   page: {
     skip: 'Skip to content',
