@@ -10,7 +10,7 @@ import type { Sides } from './sides.ts';
 /** Answers for one pair of plans; what it looks up is built once. */
 export function affectedBy(sides: Sides): (draft: Draft) => readonly Affected[] {
   const lineages = { base: lineageOf(sides.base), head: lineageOf(sides.head) };
-  const known = { base: holds(sides.base), head: holds(sides.head) };
+  const known = { base: knownIn(sides.base), head: knownIn(sides.head) };
   const code = codeOf(sides);
   return (draft) => [...readers(draft, sides, lineages, known), ...code(draft)];
 }
@@ -24,7 +24,7 @@ interface BySide<Value> {
  * Of what the head still has, its own readers that were there before. Of what is gone, those that the base had.
  * Besides, whoever read it in the base and has an error now.
  */
-function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<Holds>): readonly Affected[] {
+function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<(node: string) => boolean>): readonly Affected[] {
   if (draft.seeds.length === 0) return [];
   const own = new Set(draft.seeds.filter(({ chain }) => chain.length === 1).map(({ node }) => node));
   const [before, after] = [reach(lineages.base, draft.seeds, nameOf), reach(lineages.head, draft.seeds, nameOf)];
@@ -63,25 +63,20 @@ function sortOf(node: string): AffectedSort | null {
   return name === undefined ? null : (SORTS[section] ?? null);
 }
 
-/** Whether the plan has what a node names. */
-type Holds = (node: string) => boolean;
-
-/** Names are looked up where somebody asks: a plan has tens of thousands of properties, and a change few readers. */
-function holds(model: Model): Holds {
+/** Whether the Model has what a node stands for. */
+function knownIn(model: Model): (node: string) => boolean {
+  const sections = Object.keys(SORTS) as (keyof typeof SORTS & keyof Model)[];
+  const names = new Map(
+    sections.map((section) => [
+      section as string,
+      new Set((model[section] as readonly { readonly name: string }[]).map(({ name }) => name)),
+    ]),
+  );
   const events = new Map(model.events.map((event) => [event.name, event]));
-  const names = new Map<string, ReadonlySet<string>>();
-  const namesOf = (section: keyof typeof SORTS & keyof Model): ReadonlySet<string> => {
-    const known = names.get(section) ?? new Set((model[section] as readonly { readonly name: string }[]).map(({ name }) => name));
-    names.set(section, known);
-    return known;
-  };
   return (node) => {
-    const [section = '', name, key, property] = segmentsOf(node);
-    if (name === undefined || !Object.hasOwn(SORTS, section)) return false;
-    if (section !== 'events') return key === undefined && namesOf(section as keyof typeof SORTS & keyof Model).has(name);
-    const event = events.get(name);
-    if (key === undefined || event === undefined) return event !== undefined;
-    return key === 'properties' && event.properties.some((one) => one.name === property);
+    const [section = '', name = '', , property] = segmentsOf(node);
+    if (names.get(section)?.has(name) !== true) return false;
+    return property === undefined || events.get(name)?.properties.some((one) => one.name === property) === true;
   };
 }
 
