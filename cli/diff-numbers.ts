@@ -50,7 +50,7 @@ function answers(
 ): Promise<Answers> {
   const project = projectOf(root, side);
   const connection = options.text('connection') ?? model.project.defaultConnection;
-  requireAvailable(project, model, { kinds: ['layers', 'connection'], names: [], areAskedFor: false, connection }, terminal);
+  requireAvailable(project, model, { kinds: ['connection'], names: [], areAskedFor: false, connection }, terminal);
   const use = { asOf, areTemporary: true };
   return withLayers(
     project,
