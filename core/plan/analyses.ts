@@ -13,6 +13,7 @@ import type {
   Segment,
   SegmentRule,
 } from '../model/model.ts';
+import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
@@ -25,6 +26,7 @@ import type {
   ResolvedSegmentRule,
   RetentionPlan,
   SegmentPlan,
+  StepPair,
 } from './plan.ts';
 
 const DAY_MICROS = 86_400_000_000;
@@ -86,29 +88,42 @@ function resolveRule(model: Model, rule: SegmentRule): ResolvedSegmentRule {
 
 function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
   if (breakdown === null) return null;
-  return {
-    by: breakdown.by,
-    type: breakdown.type,
-    attribution: attributionOf(breakdown),
-    limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
-  };
-}
-
-function attributionOf({ attribution }: Breakdown): BreakdownPlan['attribution'] {
-  if (attribution === null || attribution === 'first' || attribution === 'last') return attribution ?? 'first';
-  throw new Error('attribution to all steps or one cannot be planned');
+  const { by, type, limit } = breakdown;
+  return { by, type, attribution: 'first', limit: limit ?? DEFAULT_BREAKDOWN_LIMIT };
 }
 
 function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
+  const { steps, breakdown, trend, conversionTime } = funnel;
+  const order = funnel.order ?? 'ordered';
+  const pair = ({ from, to }: StepRange): StepPair => ({ from: from ?? 0, to: to ?? steps.length - 1 });
   return {
     ...common(model, 'funnels', funnel),
     kind: 'funnel',
-    steps: funnel.steps,
-    order: 'ordered',
+    steps,
+    order,
     window: funnel.window ?? { length: DEFAULT_WINDOW_MICROS, from: 'entry' },
     ties: funnel.ties ?? 'same',
     per: funnel.per ?? { kind: 'person' },
-    breakdown: planBreakdown(funnel.breakdown),
+    holdConstant: funnel.holdConstant,
+    exclude: funnel.exclude.map(({ event, after, before, effect }) => ({
+      event,
+      after,
+      before,
+      effect: order === 'unordered' ? 'cut' : (effect ?? 'remove'),
+    })),
+    breakdown:
+      breakdown === null
+        ? null
+        : {
+            by: breakdown.by,
+            type: breakdown.type,
+            attribution: breakdown.attribution ?? 'first',
+            limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
+          },
+    compare: funnel.compare.map((segment) => resolveSegment(model, segment)),
+    trend: trend === null ? null : { period: trend.period, ...pair(trend) },
+    conversionTime: conversionTime === null ? null : { bins: conversionTime.bins, ...pair(conversionTime) },
+    range: funnel.range ?? 'attempts',
   };
 }
 

@@ -3,11 +3,11 @@
 
 import { compareText } from '../expressions/text-order.ts';
 import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
-import type { AnalysisPlan, FunnelPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+import type { AnalysisPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant } from '../plan/range.ts';
+import { funnelNotes, funnelTables } from './funnel-tables.ts';
 import type {
   CohortRow,
-  FunnelStepRow,
   GroupColumns,
   MetricValueRow,
   PathEdgeRow,
@@ -19,7 +19,6 @@ import type {
   SegmentSizeRow,
 } from './results.ts';
 import { settingsOf } from './settings.ts';
-import { wilson } from './statistics.ts';
 import { compareGroups, groupColumns, numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
@@ -29,7 +28,7 @@ type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
 export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], range: AnswerRange, sql: string): Result {
   switch (plan.kind) {
     case 'funnel':
-      return result(plan, { steps: funnelSteps(plan, rows), comparison: [], conversionTime: [], trend: [] }, funnelNotes(plan, range), sql);
+      return result(plan, funnelTables(plan, rows, range), funnelNotes(plan, range), sql);
     case 'paths':
       return result(plan, pathTables(plan, rows), [], sql);
     case 'retention':
@@ -63,57 +62,6 @@ function result(plan: AnalysisPlan, tables: Tables, notes: readonly ResultNote[]
     notes,
     sql,
   };
-}
-
-// --- funnel ------------------------------------------------------------------------------------------------------------------------------
-
-function funnelSteps(plan: FunnelPlan, rows: readonly RawRow[]): readonly FunnelStepRow[] {
-  const units = new Map(rows.map((row) => [groupKey(groupColumns(row)), numberOf(row, 'people_1')]));
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
-  const present = rows.map((row) => ({ group: groupColumns(row), row }));
-  const groups = present.some((one) => one.group.group === 'all') ? present : [{ group: everybody, row: {} as RawRow }, ...present];
-  const byWeight = compareGroups((group) => units.get(groupKey(group)) ?? 0);
-  return [...groups]
-    .sort((a, b) => byWeight(a.group, b.group))
-    .flatMap(({ group, row }) => plan.steps.map((step, index) => funnelStep(group, row, index + 1, step.label)));
-}
-
-function funnelStep(group: GroupColumns, row: RawRow, step: number, name: string): FunnelStepRow {
-  const people = numberOf(row, `people_${step}`);
-  const first = numberOf(row, 'people_1');
-  const previous = step === 1 ? first : numberOf(row, `people_${step - 1}`);
-  const interval = first === 0 ? null : wilson({ count: people, of: first });
-  return {
-    ...group,
-    step,
-    name,
-    optional: false,
-    people,
-    rateFromFirst: first === 0 ? null : people / first,
-    rateFromPrevious: previous === 0 ? null : people / previous,
-    rateFromFirstLow: interval?.low ?? null,
-    rateFromFirstHigh: interval?.high ?? null,
-    meanSeconds: step === 1 ? null : numberOrNull(row, `mean_${step}`),
-    medianSeconds: step === 1 ? null : numberOrNull(row, `median_${step}`),
-  };
-}
-
-const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
-
-/** Attempts that entered too late to have had their whole window by as-of. */
-function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[] {
-  const { length, from } = plan.window;
-  if (length === null) return [];
-  const closedBefore = range.asOf - length * (from === 'previous' ? plan.steps.length - 1 : 1);
-  if (closedBefore >= range.to) return [];
-  const since = isoInstant(Math.max(range.from, closedBefore));
-  return [
-    {
-      code: 'window-open',
-      message: `Attempts that began after ${since} may still go on: their window was open at as-of.`,
-      values: { since },
-    },
-  ];
 }
 
 // --- paths -------------------------------------------------------------------------------------------------------------------------------
@@ -204,6 +152,8 @@ function cohortRows(plan: RetentionPlan, rows: readonly RawRow[], range: AnswerR
     });
   });
 }
+
+const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
 
 // --- metric ------------------------------------------------------------------------------------------------------------------------------
 

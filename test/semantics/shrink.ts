@@ -7,7 +7,17 @@ type Json = Readonly<Record<string, unknown>>;
 const OPTIONAL_KEYS = [
   ...['sessions', 'identity', 'week_start', 'sessions.*', 'sources.*.rename', 'sources.*.derive', 'sources.*.clean', 'sources.*.clean.*'],
   ...['funnels.*', 'paths.*', 'retention.*', 'metrics.*', 'funnels', 'paths', 'retention', 'metrics'],
-  ...['funnels.*.window', 'funnels.*.ties', 'funnels.*.per', 'paths.*.*', 'retention.*.cohort', 'retention.*.period', 'retention.*.mode'],
+  ...[
+    'funnels.*.*',
+    'funnels.*.exclude.*',
+    'funnels.*.steps.*.optional',
+    'funnels.*.steps.*.first',
+    'funnels.*.breakdown.*',
+    'paths.*.*',
+    'retention.*.cohort',
+    'retention.*.period',
+    'retention.*.mode',
+  ],
   ...['*.*.where', '*.*.segment', '*.*.breakdown', 'events.*.status', 'events.*.deprecated', 'events.*.renamed_from'],
 ];
 
@@ -73,7 +83,7 @@ function withRows(input: Case, name: string, file: SourceRows): Case {
 }
 
 function withoutKeys(input: Case): readonly Case[] {
-  const isUsed = JSON.stringify(input.spec).includes('"segment":');
+  const isUsed = /"(segment|compare)":/.test(JSON.stringify(input.spec));
   const keys = [...OPTIONAL_KEYS, ...(isUsed ? [] : ['segments'])];
   const specs = keys.flatMap((path) => without(input.spec as unknown as Json, path.split('.')));
   return specs.map((spec) => ({ ...input, spec: spec as unknown as Case['spec'] }));
