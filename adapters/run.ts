@@ -10,8 +10,7 @@ import type { Quality, Result } from '../core/results/results.ts';
 import type { SqlQuery } from '../core/sql/ast.ts';
 import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
-import { coverageQuery } from '../core/sql/layers/people.ts';
-import { idsQuery, latestEventQuery, sessionsQuery } from '../core/sql/layers/questions.ts';
+import { coverageQuery, idsQuery, latestEventQuery, sessionsQuery } from '../core/sql/layers/questions.ts';
 import type { SourceShape } from '../core/sql/layers/shape.ts';
 import { lowerContext, type ShapeLimits } from '../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../core/sql/lower/lower.ts';
@@ -61,7 +60,7 @@ export async function buildLayers(session: Session, asOf: number | null, progres
     if (statement.name === 'waymark_accepted') removed.push(...removedRows(await ask(session, duplicatesQuery(), {}), 'duplicate'));
   }
   for (const query of droppedQueries(model, shapes)) removed.push(...removedRows(await ask(session, query, {}), 'dropped'));
-  const [latest] = await ask(session, latestEventQuery(), {});
+  const [latest] = await ask(session, latestEventQuery(model), {});
   const last = latest === undefined || latest.latest === null || latest.latest === undefined ? null : Number(latest.latest);
   return { diagnostics: found, asOf: asOf ?? last, events: Number(latest?.events ?? 0), removed };
 }
@@ -124,7 +123,7 @@ export async function answerIdentity(session: Session, limit: number | null): Pr
 }
 
 export async function answerQuality(session: Session): Promise<Quality> {
-  return qualityOf(await ask(session, qualityEventsQuery(), {}), await ask(session, quarantineQuery(), {}));
+  return qualityOf(await ask(session, qualityEventsQuery(session.model), {}), await ask(session, quarantineQuery(), {}));
 }
 
 /** What a person should hear of a plan that says nowhere where events come from. */

@@ -35,8 +35,8 @@ export interface ConnectOptions {
 export interface Adapter {
   readonly name: string;
   readonly dialect: Dialect;
-  /** Package of the driver, for the install line; null = comes with Waymark. */
-  readonly driver: string | null;
+  /** Package of the driver, for the install line. */
+  readonly driver: string;
   /** Loads the driver; rejects where it is not installed. */
   readonly connect: (options: ConnectOptions) => Promise<Warehouse>;
 }

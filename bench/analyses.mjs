@@ -1,21 +1,17 @@
 // What the layers and the analyses cost on DuckDB, against a bare scan and group by person of the same events in the same run.
-// Arguments: --events 5000000 --rounds 5 --memory 2GB --folder DIR (kept and used again; default a temporary one). Needs `npm run build`.
+// Arguments: --events 5000000 --rounds 5 --memory 2GB --folder DIR (kept and used again; default a temporary one).
 // Ratios are of CPU (user and system, all threads), which other work on the machine moves less than wall time; both are printed.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { findAdapter } from '../dist/adapters/registry.js';
-import { answerAnalysis, buildLayers } from '../dist/adapters/run.js';
-import { compile } from '../dist/core/compile.js';
-import { diskFileTree } from '../dist/core/load/disk-file-tree.js';
-import { planAnalyses } from '../dist/core/plan/analyses.js';
-import { parametersOf } from '../dist/core/results/assemble.js';
-import { lowerContext } from '../dist/core/sql/lower/events.js';
-import { lowerAnalysis } from '../dist/core/sql/lower/lower.js';
-import { printInline } from '../dist/core/sql/print/print.js';
+import { loadEngine } from './load-engine.mjs';
 import { days, eventNames, eventStatements, firstDay, funnelSteps } from './make-events.mjs';
+
+const engine = await loadEngine();
+const { findAdapter, answerAnalysis, buildLayers, compile, diskFileTree, planAnalyses } = engine;
+const { parametersOf, lowerContext, lowerAnalysis, printInline } = engine;
 
 const { values: given } = parseArgs({
   options: {

@@ -1,5 +1,6 @@
 // Connects, builds the layers and answers: what `run` and `report` share. Results are also written to .waymark/results.
 import { join } from 'node:path';
+import { isDriverMissing } from '../adapters/registry.ts';
 import {
   answerAnalysis,
   answerIdentity,
@@ -62,6 +63,8 @@ export async function withLayers<Value>(
     }
   } catch (error) {
     const told = { connection: connection.name, reason: error instanceof Error ? error.message : '' };
+    if (isDriverMissing(adapter, error))
+      return fail(report('WM7001', connection.span, { adapter: adapter.name, package: adapter.driver }), exitCodes.usage);
     if (error instanceof ConnectionOptionError) return fail(report('WM7007', connection.span, told), exitCodes.usage);
     if (!(error instanceof WarehouseError)) throw error;
     if (options.flag('debug')) terminal.err(`${printableLines(error.sql)}\n`);

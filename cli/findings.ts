@@ -35,7 +35,7 @@ export function formatFindings(
 }
 
 /** `apps/shop/` where the command is called above the project, else nothing. */
-function prefixOf(folder: string, root: string): string {
+export function prefixOf(folder: string, root: string): string {
   const way = relative(realpathSync(folder), root).split(sep).join('/');
   return way === '' || way.startsWith('..') || way.startsWith('/') ? '' : `${way}/`;
 }

@@ -13,6 +13,7 @@ import { toolVersion } from './version.ts';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,

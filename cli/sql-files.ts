@@ -4,8 +4,7 @@ import { withHeader } from '../core/codegen/output-file.ts';
 import type { Model } from '../core/model/model.ts';
 import { planAnalyses } from '../core/plan/analyses.ts';
 import type { Dialect } from '../core/sql/dialect.ts';
-import { layerStatements } from '../core/sql/layers/layers.ts';
-import { assumedShape } from '../core/sql/layers/shape.ts';
+import { assumedShapes, layerStatements } from '../core/sql/layers/layers.ts';
 import { lowerContext } from '../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../core/sql/lower/lower.ts';
 import { printInline, printStatement } from '../core/sql/print/print.ts';
@@ -16,7 +15,7 @@ const PARAMETERS = `-- :from and :to are the range's instants, :as_of the instan
 export function sqlFiles(model: Model, dialect: Dialect, toolVersion: string): readonly OutputFile[] {
   const stamp = { toolVersion, project: model.project.name, planVersion: model.project.version };
   const context = lowerContext(model);
-  const layers = layerStatements(model, model.sources.map(assumedShape)).map((statement) => {
+  const layers = layerStatements(model, assumedShapes(model)).map((statement) => {
     const comment = statement.kind === 'createTable' ? `-- ${statement.comment}\n` : '';
     return `${comment}${printStatement(statement, dialect, 'inline', {}).sql};\n`;
   });

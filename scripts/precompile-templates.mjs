@@ -34,7 +34,7 @@ renameSync(unfinished, out);
 
 /** Style sheets and scripts of pages, and the runtime sources of generated code. */
 function isAsset(file) {
-  return /^(report|docs)\/.*\.(css|js)$/.test(file) || (/^code\/[^/]+\/runtime\//.test(file) && !/\.(hbs|test\.ts)$/.test(file));
+  return /^(report|docs|diff)\/.*\.(css|js)$/.test(file) || (/^code\/[^/]+\/runtime\//.test(file) && !/\.(hbs|test\.ts)$/.test(file));
 }
 
 /** Pages carry their style sheet and script whole, so those are packed small; runtime sources are read by people and stay as they are. */

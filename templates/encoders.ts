@@ -2,6 +2,7 @@
 // Phase: render. Knows nothing of what the templates say.
 import { escapeHtml } from '../core/report/markup.ts';
 import { typescriptEncoders } from './code/typescript/encoders.ts';
+import { diffEncoders } from './diff-encoders.ts';
 import { scalarText } from './scalar-text.ts';
 
 type Encoder = (value: unknown) => string;
@@ -12,6 +13,7 @@ export const encoders: Readonly<Record<string, Encoder>> = {
   json: encodeJson,
   raw: encodeRaw,
   ...typescriptEncoders,
+  ...diffEncoders,
 };
 
 /** JSON that no HTML parser can mistake for markup, and no JavaScript parser for a line end. */

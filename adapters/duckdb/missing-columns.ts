@@ -4,17 +4,22 @@ import { report } from '../../core/diagnostics/report.ts';
 import { suggest } from '../../core/diagnostics/suggest.ts';
 import type { TypedExpression } from '../../core/expressions/typed-expression.ts';
 import { variablesOf } from '../../core/expressions/variables.ts';
-import type { Source } from '../../core/model/model.ts';
+import type { Identity, Source } from '../../core/model/model.ts';
+import { linkName } from '../../core/sql/layers/id-links.ts';
 import { findColumn, type ShapedRelation } from '../../core/sql/layers/shape.ts';
 
 /** Only what no relation of the source has: files of one source may differ. */
-export function missingColumns(source: Source, relations: readonly ShapedRelation[]): readonly Diagnostic[] {
+export function missingColumns(
+  source: Source,
+  relations: readonly ShapedRelation[],
+  links: readonly NamedColumn[] | null,
+): readonly Diagnostic[] {
   const looked = relations.filter((relation) => relation.columns !== null && relation.columns.length > 0);
   if (looked.length === 0) return [];
   const known = [...new Set(looked.flatMap((relation) => (relation.columns ?? []).map((one) => one.name)))];
   // A JSON object leaves out what is not set: that no row has a user says little, that none has a time says all.
   const isSparse = looked.every((relation) => relation.isJsonLines);
-  return namedColumns(source)
+  return (links ?? namedColumns(source))
     .filter(({ name }) => looked.every((relation) => findColumn(relation, name) === null))
     .map(({ key, name }) => {
       const isOptional = isSparse && key !== 'columns.time' && key !== 'columns.event';
@@ -27,6 +32,12 @@ interface NamedColumn {
   /** The key of the source that names it. */
   readonly key: string;
   readonly name: string;
+}
+
+/** The columns that `identity.links` names, where the source is one of its entries; else null. */
+export function linkColumns(identity: Identity, source: string): readonly NamedColumn[] | null {
+  const link = identity.links.find((_, index) => linkName(index) === source);
+  return link === undefined ? null : link.columns.map(({ kind, path }) => ({ key: `columns.${kind}`, name: path[0] ?? '' }));
 }
 
 function namedColumns(source: Source): readonly NamedColumn[] {

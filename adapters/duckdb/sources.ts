@@ -6,6 +6,7 @@ import { parseGlob } from '../../core/load/glob.ts';
 import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
 import { as, column, safeCast, select, star } from '../../core/sql/build.ts';
+import { linkSources } from '../../core/sql/layers/id-links.ts';
 import { type NativeType, ROW_ALIAS, type ShapedColumn, type ShapedRelation, type SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
 import { type DataFile, type RefusedPath, type SourceFiles, sourceFiles } from '../source-files.ts';
@@ -14,7 +15,7 @@ import { duckdbDialect } from './dialect.ts';
 import { literalPattern, withoutPlaceholder } from './file-pattern.ts';
 import { gzipFaults } from './gzip-fault.ts';
 import { type Looking, reasonOf } from './looking.ts';
-import { missingColumns } from './missing-columns.ts';
+import { linkColumns, missingColumns } from './missing-columns.ts';
 import { unreadableFiles } from './unreadable-files.ts';
 
 interface Found {
@@ -30,10 +31,13 @@ export async function describeSources(
 ): Promise<{ readonly shapes: readonly SourceShape[]; readonly diagnostics: readonly Diagnostic[] }> {
   const shapes: SourceShape[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const source of model.sources) {
+  for (const source of [...model.sources, ...linkSources(model.identity)]) {
     const found = source.from.kind === 'files' ? await describeFiles(source, source.from, looking) : await describeTables(source, looking);
     const isWhole = found.diagnostics.every((one) => one.severity !== 'error');
-    diagnostics.push(...found.diagnostics, ...(isWhole ? missingColumns(source, found.relations) : []));
+    diagnostics.push(
+      ...found.diagnostics,
+      ...(isWhole ? missingColumns(source, found.relations, linkColumns(model.identity, source.name)) : []),
+    );
     shapes.push({ source: source.name, relations: found.relations });
   }
   return { shapes, diagnostics };

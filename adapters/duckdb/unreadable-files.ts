@@ -7,6 +7,7 @@ import { report } from '../../core/diagnostics/report.ts';
 import type { Model, Source } from '../../core/model/model.ts';
 import type { Relation } from '../../core/sql/ast.ts';
 import { select, star } from '../../core/sql/build.ts';
+import { linkSources } from '../../core/sql/layers/id-links.ts';
 import type { SourceShape } from '../../core/sql/layers/shape.ts';
 import { printInline } from '../../core/sql/print/print.ts';
 import { duckdbDialect } from './dialect.ts';
@@ -23,7 +24,7 @@ export async function unreadableSourceFiles(
 ): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const { source: name, relations } of shapes) {
-    const source = model.sources.find((one) => one.name === name);
+    const source = [...model.sources, ...linkSources(model.identity)].find((one) => one.name === name);
     for (const { relation } of relations) {
       if (source !== undefined && relation.kind === 'files') found.push(...(await unreadableFiles(source, relation, looking)));
     }

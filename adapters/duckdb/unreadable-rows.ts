@@ -4,6 +4,7 @@ import { quarantineCodes } from '../../core/accept/reasons.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { report } from '../../core/diagnostics/report.ts';
 import type { Model, Source } from '../../core/model/model.ts';
+import { linkSources } from '../../core/sql/layers/id-links.ts';
 import type { SourceShape } from '../../core/sql/layers/shape.ts';
 import { literalPath } from './file-pattern.ts';
 import type { Looking } from './looking.ts';
@@ -36,7 +37,7 @@ export async function quarantineUnreadableRows(
   });
   const paths = new Set(rejected.map((row) => String(row.file_path)));
   const diagnostics: Diagnostic[] = [];
-  for (const source of model.sources) {
+  for (const source of [...model.sources, ...linkSources(model.identity)]) {
     for (const path of filesOf(source, shapes).filter((one) => paths.has(one))) {
       await quarantineRowsOf(source, path, run);
       diagnostics.push(...(await lostRows(source, path, looking)));

@@ -57,7 +57,11 @@ function shownPage(page: string, colors: Colors): string {
       return isCode && title !== '' ? [colors.dim(`    # ${title}`)] : [];
     }
     if (isCode) return [line === '' ? '' : `    ${line}`];
-    return [line.startsWith('#') ? colors.bold(line.replace(/^#+ /, '')) : line];
+    return [
+      line.startsWith('#')
+        ? colors.bold(line.replace(/^#+ /, ''))
+        : line.replace(/\*\*(.+?)\*\*/g, (_, words: string) => colors.bold(words)),
+    ];
   });
   return lines.join('\n');
 }

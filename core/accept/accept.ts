@@ -1,7 +1,8 @@
 // A raw row -> accepted event, or every fault of it with the reason for quarantine first. The JavaScript twin of sql/layers/staged.ts.
 // Phase: accept. One row at a time; what needs other rows (duplicates, supplied sessions) stands in across-rows.ts.
 import { compareText } from '../expressions/text-order.ts';
-import type { ColumnPath, Event, Model, Source, TimeColumn } from '../model/model.ts';
+import { foldedId, idKindNames, ignoredIds } from '../model/id-kinds.ts';
+import type { ColumnPath, Event, Identity, Model, Source, TimeColumn } from '../model/model.ts';
 import { valueTypeOf } from '../model/property-types.ts';
 import { derivedValue, isDropped } from './derive.ts';
 import { type Fault, rowFault } from './fault.ts';
@@ -10,7 +11,7 @@ import type { JsonNode } from './json-node.ts';
 import { type JudgedProperty, judgeDerived, judgeProperty, type PropertyValue } from './judge-property.ts';
 import { type MessageType, messageLayout, type RowLayout, sourceLayout } from './layout.ts';
 import { hasKind, type RawRow, textAt, valueAt } from './raw-row.ts';
-import { isTextSet } from './read-value.ts';
+import { isTextSet, readText } from './read-value.ts';
 import { messageCodes, quarantineCodes } from './reasons.ts';
 
 /** An event of the plan. Times are microseconds since 1970 UTC. */
@@ -54,7 +55,7 @@ export interface JudgeOptions {
 /** Judges rows of a source in its raw shape. */
 export function judgeOfSource(model: Model, source: Source, options: JudgeOptions = {}): Judge {
   const layout = sourceLayout(source, options.tableEvent ?? null);
-  const rules: Rules = { source, layout, meanings: meaningsOf(model, source), columns: options.columns ?? null };
+  const rules: Rules = { source, layout, meanings: meaningsOf(model, source), identity: model.identity, columns: options.columns ?? null };
   return (row) => {
     const drop = source.clean.drop;
     return drop !== null && isDropped(row, drop.expression) ? { outcome: 'dropped' } : judge(row, rules);
@@ -66,7 +67,13 @@ export function judgeOfSource(model: Model, source: Source, options: JudgeOption
  * `derive` and `drop` are about raw columns of the source, which a message does not have; a derived property is taken as sent, and never missing.
  */
 export function judgeOfMessages(model: Model, source: Source | null, type: MessageType): Judge {
-  const rules: Rules = { source, layout: messageLayout(type), meanings: meaningsOf(model, source), columns: null };
+  const rules: Rules = {
+    source,
+    layout: messageLayout(type),
+    meanings: meaningsOf(model, source),
+    identity: model.identity,
+    columns: null,
+  };
   return (row) => judge(row, rules);
 }
 
@@ -75,6 +82,7 @@ interface Rules {
   readonly layout: RowLayout;
   /** Raw name -> the event it means. */
   readonly meanings: ReadonlyMap<string, { readonly event: Event; readonly isHere: boolean }>;
+  readonly identity: Identity;
   readonly columns: readonly string[] | null;
 }
 
@@ -137,7 +145,9 @@ function judge(row: RawRow, rules: Rules): Judgement {
   const faults = [
     ...timeFaults(time, received, source),
     ...eventFaults(name, meaning, layout),
-    ...(user.text === null && anonymous.text === null ? [rowFault(quarantineCodes.noIdentity, null)] : []),
+    ...(hasIdentity(rules, { user: user.text, anonymous: anonymous.text }, meaning?.event ?? null, judged)
+      ? []
+      : [rowFault(quarantineCodes.noIdentity, null)]),
     ...judged.flatMap((one) => one.faults),
     ...(layout.isMessage ? messageFaults(rules, row) : []),
   ];
@@ -171,6 +181,30 @@ function judge(row: RawRow, rules: Rules): Judgement {
     duplicateKey: duplicateKeyOf(row, rules, id.text),
   };
   return { outcome: 'accepted', event, faults };
+}
+
+/** One kind of id is set. What stands for an id but cannot be read has a better reason than that. */
+function hasIdentity(
+  { identity }: Rules,
+  standard: Readonly<Record<'user' | 'anonymous', string | null>>,
+  event: Event | null,
+  judged: readonly JudgedProperty[],
+): boolean {
+  return idKindNames(identity).some((kind) => {
+    if (kind === 'user' || kind === 'anonymous') return isId(identity, kind, standard[kind]);
+    const index = event?.properties.findIndex(({ name }) => name === kind) ?? -1;
+    const [property, one] = [event?.properties[index], judged[index]];
+    if (property === undefined || one === undefined) return false;
+    const fault = one.faults.find((each) => each.isQuarantined && each.code !== quarantineCodes.missingRequired);
+    if (fault === undefined) return one.value !== null && isId(identity, kind, String(one.value));
+    if (fault.code === quarantineCodes.wrongType || fault.written === null) return true;
+    const value = property.type.kind === 'string' || property.type.kind === 'integer' ? readText(fault.written, property.type.kind) : null;
+    return value !== null && isId(identity, kind, String(value));
+  });
+}
+
+function isId(identity: Identity, kind: string, text: string | null): boolean {
+  return text !== null && !ignoredIds(identity, kind).includes(foldedId(identity, kind, text));
 }
 
 function timeFaults(time: ReadInstant, received: ReadInstant, source: Source | null): readonly Fault[] {

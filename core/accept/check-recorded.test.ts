@@ -89,7 +89,7 @@ describe('rows in the raw shape of a source', () => {
       [
         '1:31 WM7111 "x" is no time that can be read |"x"|',
         '1:10 WM7114 the plan has no event "product_viewd" |"product_viewd"|',
-        '1:10 WM7116 "product_viewd" has neither a user nor an anonymous id |"product_viewd"|',
+        '1:10 WM7116 "product_viewd" has no id that says whose it is |"product_viewd"|',
       ].join('\n'),
     );
     expect(of('{"event":"order_paid","at":"2025-06-01","user":"u"}')).toMatch(

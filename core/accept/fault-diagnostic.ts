@@ -44,7 +44,7 @@ function wording(fault: Fault, { event, source }: FaultContext): string {
     case quarantineCodes.eventNotOfSource:
       return `the plan does not expect ${subject} from source "${source ?? ''}"`;
     case quarantineCodes.noIdentity:
-      return `${subject} has neither a user nor an anonymous id`;
+      return `${subject} has no id that says whose it is`;
     case quarantineCodes.missingRequired:
       return `${part} is required, and not set`;
     case quarantineCodes.wrongType:

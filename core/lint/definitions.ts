@@ -1,9 +1,8 @@
 // Properties where somebody defined them, and what the events make of them. Phase: lint.
-import type { Event, EventProperty, Model, PersonalDataClass, Property, PropertyType } from '../model/model.ts';
+import type { Event, EventProperty, Model, PersonalDataClass, Property } from '../model/model.ts';
 
 /** A Model never changes, and a dozen rules ask the same of it. */
 const definitions = new WeakMap<Model, readonly Property[]>();
-const ofKind = new WeakMap<Model, ReadonlyMap<PropertyType['kind'], readonly Property[]>>();
 const meanings = new WeakMap<Model, ReadonlyMap<string, readonly EventProperty[]>>();
 
 /** The dictionary, then what events define for themselves: each definition once, however many events use it. */
@@ -11,14 +10,8 @@ export function propertyDefinitions(model: Model): readonly Property[] {
   return remembered(definitions, model, () => [...model.properties, ...model.events.flatMap(ownProperties)]);
 }
 
-/** Those of some types. */
-export function definitionsOfKind(model: Model, ...kinds: readonly PropertyType['kind'][]): readonly Property[] {
-  const grouped = remembered(ofKind, model, () => groupedBy(propertyDefinitions(model), ({ type }) => type.kind));
-  return kinds.flatMap((kind) => grouped.get(kind) ?? []);
-}
-
 /** Properties that the event defines itself, beside dictionary and groups. */
-function ownProperties(event: Event): readonly EventProperty[] {
+export function ownProperties(event: Event): readonly EventProperty[] {
   return event.properties.filter((property) => property.origins.every(({ kind }) => kind === 'event'));
 }
 
@@ -35,8 +28,9 @@ export function propertiesByName(model: Model): ReadonlyMap<string, readonly Eve
 function groupedBy<Part, Key>(parts: readonly Part[], keyOf: (part: Part) => Key): ReadonlyMap<Key, readonly Part[]> {
   const groups = new Map<Key, Part[]>();
   for (const part of parts) {
-    const group = groups.get(keyOf(part));
-    if (group === undefined) groups.set(keyOf(part), [part]);
+    const key = keyOf(part);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [part]);
     else group.push(part);
   }
   return groups;

@@ -22,16 +22,20 @@ const MOST_ALIKE = 8;
 /** Each name with the first that it resembles; `names` has no name twice. */
 export function nearNames<Named extends NamedPlace>(names: readonly Named[]): readonly NearNames<Named>[] {
   const worded = names.map((named) => ({ named, words: wordsOf(named.name) }));
-  const slips = slipsAmong(new Set(worded.flatMap(({ words }) => words)));
+  const distinct = new Set<string>();
+  for (const { words } of worded) for (const word of words) distinct.add(word);
+  const slips = slipsAmong(distinct);
+  const singulars = new Map([...distinct].map((word) => [word, singular(word)]));
+  const singularOf = (word: string): string => singulars.get(word) ?? word;
   const spelled = new Map<string, Named>();
   const written = new Map<string, Named>();
   return worded.flatMap(({ named: second, words }): readonly NearNames<Named>[] => {
-    const key = words.map(singular).join('') || second.name.toLowerCase().replace(/[\s_.-]/gu, '');
+    const key = words.map(singularOf).join('') || second.name.toLowerCase().replace(/[\s_.-]/gu, '');
     const same = spelled.get(key);
     if (same !== undefined) return [{ first: same, second, by: 'spelling' }];
     spelled.set(key, second);
-    written.set(words.join(' '), second);
     if (slips.size === 0) return [];
+    written.set(words.join(' '), second);
     const near = words.flatMap((word, index) =>
       (slips.get(word) ?? []).flatMap((other) => written.get(words.with(index, other).join(' ')) ?? []),
     );

@@ -1,6 +1,7 @@
 // What personal data looks like: by the name of a property (English and Chinese), by its format or pattern, by its examples. Phase: lint.
+import { isPlain } from '../diagnostics/printable.ts';
 import type { PersonalDataClass, Property, PropertyType } from '../model/model.ts';
-import { wordsOf } from './words.ts';
+import { lastWord, wordsOf } from './words.ts';
 
 export interface PersonalMark {
   /** `an e-mail address`. */
@@ -66,13 +67,13 @@ export function mayBeSecret(name: string): boolean {
 
 /** By the last words of the name, the longest that mean something first. */
 export function personalName(name: string): PersonalMark | null {
-  const words = wordsOf(name);
-  const longest = LAST_WORDS.has(words.at(-1) ?? '') ? Math.min(LONGEST_ENDING, words.length) : 0;
+  const words = LAST_WORDS.has(lastWord(name) ?? '') ? wordsOf(name) : [];
+  const longest = Math.min(LONGEST_ENDING, words.length);
   for (let count = longest; count > 0; count -= 1) {
     const mark = ENDINGS.get(words.slice(-count).join(' '));
     if (mark !== undefined) return mark;
   }
-  const isChinese = /\p{Script=Han}/u.test(name);
+  const isChinese = !isPlain(name) && /\p{Script=Han}/u.test(name);
   return isChinese ? (CHINESE.find(([pattern]) => pattern.test(name))?.[1] ?? null) : null;
 }
 

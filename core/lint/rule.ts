@@ -1,7 +1,8 @@
 // What a lint rule is. Phase: lint, on a sound Model. A rule has an opinion; it never finds what resolve should have found.
 import type { lintCodes } from '../diagnostics/codes/lint.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Property } from '../model/model.ts';
+import { propertyDefinitions } from './definitions.ts';
 import type { StepMedian } from './step-medians.ts';
 
 export interface LintRule {
@@ -9,6 +10,17 @@ export interface LintRule {
   /** True where the rule tells what is nowhere: it waits until nothing is missing because of an error. */
   readonly needsWholePlan: boolean;
   readonly find: (model: Model, context: LintContext) => readonly Diagnostic[];
+  /**
+   * Of a rule that looks at one definition of a property alone: what it says of it, null for nothing. `find` then is this for every definition.
+   * All such rules go over the definitions together, and again only over those that are new.
+   */
+  readonly ofProperty?: (property: Property) => Diagnostic | null;
+}
+
+/** A rule that looks at one definition of a property alone. */
+export function propertyRule(code: LintRule['code'], ofProperty: (property: Property) => Diagnostic | null): LintRule {
+  const find: LintRule['find'] = (model) => propertyDefinitions(model).flatMap((property) => ofProperty(property) ?? []);
+  return { code, needsWholePlan: false, find, ofProperty };
 }
 
 /** What rules know beside the Model. */

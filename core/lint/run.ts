@@ -2,12 +2,28 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model, Project } from '../model/model.ts';
 import { isAdjustable } from '../model/rule-levels.ts';
+import { propertyDefinitions } from './definitions.ts';
 import { lintRules } from './registry.ts';
-import { EMPTY_CONTEXT, type LintContext } from './rule.ts';
+import { EMPTY_CONTEXT, type LintContext, type LintRule } from './rule.ts';
 
-/** Findings of all rules, at their default levels. `isWhole`: nothing is missing from the Model because of an error. */
+const rulesOfProperties = lintRules.filter((rule) => rule.ofProperty !== undefined);
+
+/** Findings of all rules, at their default levels, in the order of the registry. `isWhole`: nothing is missing from the Model because of an error. */
 export function lint(model: Model, isWhole: boolean, context: LintContext = EMPTY_CONTEXT): readonly Diagnostic[] {
-  return lintRules.filter((rule) => isWhole || !rule.needsWholePlan).flatMap((rule) => rule.find(model, context));
+  const ofProperties = propertyFindings(model);
+  return lintRules.filter((rule) => isWhole || !rule.needsWholePlan).flatMap((rule) => ofProperties.get(rule) ?? rule.find(model, context));
+}
+
+/** What the rules that look at one definition alone find, in one walk over the definitions. */
+function propertyFindings(model: Model): ReadonlyMap<LintRule, readonly Diagnostic[]> {
+  const found = new Map(rulesOfProperties.map((rule) => [rule, [] as Diagnostic[]]));
+  for (const property of propertyDefinitions(model)) {
+    for (const [rule, findings] of found) {
+      const finding = rule.ofProperty?.(property) ?? null;
+      if (finding !== null) findings.push(finding);
+    }
+  }
+  return found;
 }
 
 /** The findings that `rules` leaves, each at its level. Errors below WM4000 stay what they are. Serves findings of every phase. */

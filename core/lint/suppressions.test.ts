@@ -1,8 +1,10 @@
 // Suppression comments through the whole of compile: what they switch off, and what is said about them.
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.ts';
+import { suppressionCodes } from '../diagnostics/codes/suppressions.ts';
 import { memoryFileTree } from '../load/file-tree.ts';
 import { markedFiles } from '../load/testing/marked-text.ts';
+import { suppressionFixtures } from './testing/suppression-fixtures.ts';
 
 const OTHERS = "rules: {missing-description: 'off', unused-event: 'off'}";
 
@@ -43,5 +45,18 @@ describe('suppressions', () => {
     const text = 'events:\n  # waymark-disable-next-line «WM4001» -- x\n  a: {}\n';
     expect(found(text, `${OTHERS.slice(0, -1)}, WM4001: 'off'}`)).toEqual(['WM3904']);
     expect(found(text.replace(/[«»]/g, ''), `${OTHERS.slice(0, -1)}, WM4001: error}`)).toEqual([]);
+  });
+});
+
+describe('every code', () => {
+  it.each(Object.entries(suppressionFixtures))('%s', (code, text) => {
+    const { files, marks } = markedFiles({ 'waymark.yaml': `waymark: 1\ntimezone: UTC\n${OTHERS}\n`, 'plan/plan.yaml': text });
+    const { diagnostics } = compile(memoryFileTree(files));
+    const own = diagnostics.filter((diagnostic) => diagnostic.code.startsWith('WM39'));
+    expect(own.map((diagnostic) => [diagnostic.code, diagnostic.span])).toEqual([[code, marks[0]]]);
+  });
+
+  it('has a fixture', () => {
+    expect(Object.keys(suppressionFixtures).sort()).toEqual(Object.keys(suppressionCodes).sort());
   });
 });

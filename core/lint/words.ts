@@ -12,3 +12,9 @@ export function lastOfSeveral(name: string): string | undefined {
   const words = wordsOf(name);
   return words.length > 1 ? words.at(-1) : undefined;
 }
+
+/** The last of `wordsOf`, undefined where there is none. */
+export function lastWord(name: string): string | undefined {
+  const isSimple = /^[a-z0-9_]*[a-z0-9]$/.test(name);
+  return isSimple ? name.slice(name.lastIndexOf('_') + 1) : wordsOf(name).at(-1);
+}

@@ -172,6 +172,8 @@ describe('syntax errors', () => {
   it.each([
     ['a: «@»domain', 'cannot start with "@"'],
     ['a: «%»x', 'cannot start with "%"'],
+    ['a: {b: «it was: this»}', '": " inside a value starts a map'],
+    ['a: {b: [x], c: "x == "«a»""}', 'text after a closing quote'],
     ['a: {b: 1, $«{»X}: 2}', 'a value with "${…}" must be quoted'],
     ['a: "«\\»d+"', 'write a regular expression in single quotes'],
     ['«\t»a: 1', 'indent with spaces'],

@@ -66,10 +66,12 @@ class NodePlace implements Place {
 
   child(...path: readonly PathSegment[]): Place {
     let place: NodePlace = this;
-    for (const [index, segment] of path.entries()) {
+    let index = 0;
+    for (const segment of path) {
       const below = place.#below(segment);
       if (below === null) return new MissingPlace(place.keySpan, path.slice(index).reduce<string>(childPointer, place.pointer));
       place = below;
+      index += 1;
     }
     return place;
   }

@@ -8,6 +8,8 @@ export interface SyntaxFault {
 
 const LONGEST_LINE = 1000;
 const QUOTE = 'put the whole value in single quotes';
+const COLON = `": " inside a value starts a map: ${QUOTE}`;
+const AFTER_QUOTE = 'text after a closing quote: quote the whole value, and double a single quote inside single quotes';
 
 /** A sentence of help, or null where nothing better than the parser's own words is known. */
 export function usualCause(text: string, fault: SyntaxFault): string | null {
@@ -19,9 +21,11 @@ export function usualCause(text: string, fault: SyntaxFault): string | null {
     case 'TAB_AS_INDENT':
       return 'indent with spaces; YAML does not allow tabs there';
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return `": " inside a value starts a map: ${QUOTE}`;
+      return COLON;
     default: {
       const { line, before } = linesAt(text, fault.offset);
+      if (fault.code === 'BLOCK_IN_FLOW' && /^[^,:{}[\]\n]*: /.test(text.slice(fault.offset, fault.offset + LONGEST_LINE))) return COLON;
+      if (/^["'][^\s#,:\]}]/.test(text.slice(fault.offset - 1, fault.offset + 1))) return AFTER_QUOTE;
       const isAboutColumns = fault.code === 'BAD_INDENT' || fault.code === 'MISSING_CHAR';
       return causeInLine(line) ?? causeInLine(before) ?? (isAboutColumns ? 'keys of one map must start at the same column' : null);
     }
@@ -32,8 +36,7 @@ function causeInLine(line: string): string | null {
   const value = line.replace(/^\s*(?:- +)*(?:[^\s:'"]+\s*:\s+)?/, '');
   if (value.includes('${')) return `a value with "\${…}" must be quoted here: ${QUOTE}`;
   if (/^[[{].*[\\^$?*+|]/.test(value)) return `a regular expression must be quoted: ${QUOTE}`;
-  if (/^(["']).*\1\s*[^\s#,\]}]/.test(value))
-    return `text after a closing quote: quote the whole value, and double a single quote inside single quotes`;
+  if (/^(["']).*\1\s*[^\s#,\]}]/.test(value)) return AFTER_QUOTE;
   if (/^(["'])(?!.*\1)/.test(value)) return 'a quote is not closed';
   if (/^[[{]/.test(value)) return 'a bracket is not closed, or an entry of a list or map lacks its comma';
   if (/^\s*-[^\s-]/.test(line)) return 'an item of a list needs a blank after "-"';

@@ -84,7 +84,7 @@ describe.skipIf(!isHere)('every block of ../shared/language.md (skipped where it
   it('says of each part that cannot be run that it cannot, and plans none of them', () => {
     const { model } = compiled.value;
     const found = unavailable(model).map(({ message }) => message);
-    expect(found).toContain('`identity.strategy` is checked, but cannot be run in this version');
+    expect(found).toContain('`privacy.small_groups` is checked, but cannot be run in this version');
     expect(found).toContain('`funnels.purchase.exclude` is checked, but cannot be run in this version');
     expect(found).toContain('`dropoffs.abandoned_cart` is checked, but cannot be run in this version');
     expect(planAnalyses(model)).toEqual([]);

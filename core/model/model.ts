@@ -32,6 +32,8 @@ export interface Model {
   readonly goals: readonly Goal[];
   /** The shared dictionary as written; events carry their own resolved copies. */
   readonly properties: readonly Property[];
+  /** As written; events carry what they take from them. */
+  readonly propertyGroups: readonly PropertyGroup[];
   readonly events: readonly Event[];
   readonly identity: Identity;
   readonly sessions: SessionRules;
@@ -222,6 +224,12 @@ export interface Property {
   readonly pii: PersonalDataClass;
   /** As written, JSON values. */
   readonly examples: readonly unknown[];
+  readonly span: Span;
+}
+
+export interface PropertyGroup {
+  readonly name: string;
+  readonly members: readonly { readonly name: string; readonly required: boolean; readonly span: Span }[];
   readonly span: Span;
 }
 

@@ -4,6 +4,7 @@
 import type { Diagnostic, Phase } from '../diagnostics/diagnostic.ts';
 import type { LoadedProject } from '../schema/loaded-project.ts';
 import type { Catalog } from './collect.ts';
+import { idKindNames } from './id-kinds.ts';
 import type { AnalysisSection, Event, Model, Source } from './model.ts';
 import { resolveAccepted } from './resolve/accepted.ts';
 import { resolveAudience } from './resolve/audiences.ts';
@@ -12,7 +13,7 @@ import { resolveDropoff } from './resolve/dropoffs.ts';
 import { resolveEvents } from './resolve/events.ts';
 import { resolveFunnels } from './resolve/funnels.ts';
 import { resolveGoal } from './resolve/goals.ts';
-import { DEFAULT_ID_KINDS, resolveIdentity, resolveSessions } from './resolve/identity.ts';
+import { resolveIdentity, resolveSessions } from './resolve/identity.ts';
 import { resolveImpact } from './resolve/impacts.ts';
 import { resolveMetric } from './resolve/metrics.ts';
 import { resolveMonitor, resolveNotifyTarget } from './resolve/monitors.ts';
@@ -45,10 +46,11 @@ export function resolve(project: LoadedProject, catalog: Catalog): Phase<Model> 
     sources: resolveSection(resolution, 'sources', (part, name, spec) => resolveSource(part, name, spec, { drafts, dictionary })),
     goals: resolveSection(resolution, 'goals', resolveGoal),
     properties: [...dictionary.values()].flatMap(({ property, poisoned }) => (property === null || poisoned ? [] : [property])),
+    propertyGroups: [...groups].flatMap(([name, { members, complete, span }]) => (complete ? [{ name, members, span }] : [])),
     events: [...drafts.values()].flatMap(({ event }) => (event === null ? [] : [event])),
     identity,
     sessions: resolveSessions(resolution, plan.everyEvent),
-    ...resolveQuestions(resolution, plan, identity.ids ?? DEFAULT_ID_KINDS),
+    ...resolveQuestions(resolution, plan, idKindNames(identity)),
     notify: resolveSection(resolution, 'notify', resolveNotifyTarget),
     privacy: resolvePrivacy(resolution),
     reports: resolveSection(resolution, 'reports', resolveReport),

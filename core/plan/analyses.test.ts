@@ -73,7 +73,15 @@ describe('defaults of the language', () => {
 
   it('retention', () => {
     const plan = planOf('retention', 'retention: { back: { start: viewed, return: added } }');
-    expect(plan).toMatchObject({ cohort: 'first', period: 'day', periods: 8, mode: 'exact' });
+    expect(plan).toMatchObject({
+      cohort: 'first',
+      per: { kind: 'person' },
+      period: 'day',
+      mode: 'exact',
+      atLeast: 1,
+      windowType: 'calendar',
+    });
+    expect(plan.spans).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((from) => ({ from, to: from })));
   });
 
   it('metrics: any event where a count names none', () => {
@@ -119,7 +127,7 @@ describe('what is written', () => {
     ).toMatchObject({
       cohort: 'every',
       period: 'week',
-      periods: 3,
+      spans: [0, 1, 2, 3].map((from) => ({ from, to: from })),
       mode: 'on_or_after',
     });
     expect(planOf('metric', 'metrics: { m: { event: viewed, sum: price, period: month } }')).toMatchObject({

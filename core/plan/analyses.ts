@@ -12,17 +12,20 @@ import type {
   Retention,
   Segment,
   SegmentRule,
+  Unit,
 } from '../model/model.ts';
 import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
   BreakdownPlan,
+  CountedUnit,
   FunnelPlan,
   MetricMeasure,
   MetricPlan,
   NamedSegment,
   PathsPlan,
+  PeriodSpan,
   ResolvedSegmentRule,
   RetentionPlan,
   SegmentPlan,
@@ -152,16 +155,30 @@ function planRetention(model: Model, retention: Retention): RetentionPlan {
     kind: 'retention',
     start: retention.start,
     return: retention.return,
-    cohort: cohortOf(retention),
+    cohort: retention.cohort ?? 'first',
+    per: notSession(retention.per),
     period: retention.period ?? 'day',
-    periods: retention.periods ?? 8,
+    spans: columnSpans(retention.brackets ?? new Array<number>(retention.periods ?? 8).fill(1)),
     mode: retention.mode ?? 'exact',
+    atLeast: retention.atLeast ?? 1,
+    windowType: retention.cohort === 'pooled' ? 'rolling' : (retention.windowType ?? 'calendar'),
+    breakdown: planBreakdown(retention.breakdown),
   };
 }
 
-function cohortOf({ cohort }: Retention): RetentionPlan['cohort'] {
-  if (cohort === 'pooled') throw new Error('a pooled cohort cannot be planned');
-  return cohort ?? 'first';
+/** Sessions are no units here: resolve takes only people and properties. */
+function notSession(unit: Unit | null): CountedUnit {
+  return unit?.kind === 'property' ? unit : { kind: 'person' };
+}
+
+/** Column 0, then columns of these widths, one after another. */
+function columnSpans(widths: readonly number[]): readonly PeriodSpan[] {
+  const spans: PeriodSpan[] = [{ from: 0, to: 0 }];
+  for (const width of widths) {
+    const from = (spans.at(-1)?.to ?? 0) + 1;
+    spans.push({ from, to: from + width - 1 });
+  }
+  return spans;
 }
 
 function planMetric(model: Model, metric: Metric): MetricPlan {

@@ -35,12 +35,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ],
   ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
   ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
-  ['retention:\n  r: {start: viewed, return: paid, «cohort»: pooled}', 'retention.r.cohort: pooled'],
-  ['retention:\n  r: {start: viewed, return: paid, «per»: order_id}', 'retention.r.per'],
-  ['retention:\n  r: {start: viewed, return: paid, «at_least»: 2}', 'retention.r.at_least'],
-  ['retention:\n  r: {start: viewed, return: paid, «brackets»: [1, 3]}', 'retention.r.brackets'],
-  ['retention:\n  r: {start: viewed, return: paid, «window_type»: rolling}', 'retention.r.window_type: rolling'],
-  ['retention:\n  r: {start: viewed, return: paid, «breakdown»: device}', 'retention.r.breakdown'],
   ['metrics:\n  m: {«ratio»: [sound, sound]}', 'metrics.m.ratio'],
   ['lifecycle:\n  «l»: {event: paid}', 'lifecycle.l'],
   ['stickiness:\n  «s»: {event: paid}', 'stickiness.s'],
@@ -50,13 +44,6 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
 ];
 
 const ofLayers: readonly (readonly [string, string])[] = [
-  ['identity: {«strategy»: graph}', 'identity.strategy'],
-  ['identity: {«ids»: [user, order_id]}', 'identity.ids'],
-  ["identity: {«ignore»: ['0']}", 'identity.ignore'],
-  ['identity: {«case_insensitive»: [user]}', 'identity.case_insensitive'],
-  ['identity: {«limit»: 50}', 'identity.limit'],
-  ['identity: {«links»: [{table: t, columns: {user: a, anonymous: b}}]}', 'identity.links'],
-  ['identity: {«only_known»: true}', 'identity.only_known'],
   ['sources:\n  «s»: {table: t, columns: {event: e, time: t, consent: c}}', 'sources.s.columns.consent'],
   [
     'sources:\n  «s»: {table: t, columns: {event: e, time: t, properties: {array: a, key: k, value: [v]}}}',
@@ -146,6 +133,12 @@ funnels:
     ]);
   });
 
+  it('is nothing of identity', () => {
+    const rules = "strategy: graph, ids: [user, order_id], ignore: ['0'], case_insensitive: [user], limit: 50, only_known: true";
+    const { model } = compiled(`identity: {${rules}, links: [{table: t, columns: {user: [a, b]}}]}\n`);
+    expect(unavailable(model)).toEqual([]);
+  });
+
   it('is nothing where defaults are written out', () => {
     const { model } = compiled(`identity: {strategy: last_known, ids: [user, anonymous], only_known: false, links: []}
 privacy: {law: [pipl], small_groups: 0, keep: {default: 400d}}
@@ -159,7 +152,7 @@ funnels:
 paths:
   p: {occurrence: first}
 retention:
-  r: {start: viewed, return: paid, per: person, at_least: 1, window_type: calendar, cohort: every}
+  r: {start: viewed, return: paid, per: order_id, at_least: 2, window_type: rolling, cohort: pooled, breakdown: device}
 `);
     expect(unavailable(model)).toEqual([]);
     expect(planAnalyses(model)).toHaveLength(4);

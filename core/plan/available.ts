@@ -77,23 +77,13 @@ function analysisNames(parts: readonly Unavailable[]): ReadonlySet<string> {
 
 /** What changes which events there are, and whose they are. */
 function layerUses(model: Model): readonly Use[] {
-  const { identity, privacy } = model;
-  const ofIdentity: readonly (readonly [string, boolean])[] = [
-    ['strategy', identity.strategy === 'first_known' || identity.strategy === 'graph'],
-    ['ids', identity.ids !== null && identity.ids.join() !== 'user,anonymous'],
-    ['ignore', identity.ignore.length > 0],
-    ['case_insensitive', identity.caseInsensitive.length > 0],
-    ['limit', identity.limit !== null],
-    ['links', identity.links.length > 0],
-    ['only_known', identity.onlyKnown],
-  ];
+  const { privacy } = model;
   const ofPrivacy: readonly (readonly [string, boolean])[] = [
     ['consent', privacy.consent !== null],
     ['mask', privacy.mask.length > 0],
     ['small_groups', privacy.smallGroups > 0],
   ];
   return [
-    ...ofIdentity.flatMap(([key, isUsed]) => keyUse('identity', key, isUsed, identity)),
     ...model.sources.flatMap(({ name, columns, span }) => [
       ...(columns.consent === null ? [] : [{ what: `sources.${name}.columns.consent`, span }]),
       ...(columns.properties.kind === 'array' ? [{ what: `sources.${name}.columns.properties.array`, span }] : []),
@@ -193,15 +183,7 @@ function pathsUses(paths: Paths): readonly Use[] {
 }
 
 function retentionUses(retention: Retention): readonly Use[] {
-  return [
-    ...matcherUses([retention.start, retention.return]),
-    ...option(retention, 'cohort', retention.cohort === 'pooled', ': pooled'),
-    ...option(retention, 'per', retention.per !== null && retention.per.kind !== 'person'),
-    ...option(retention, 'at_least', retention.atLeast !== null && retention.atLeast > 1),
-    ...option(retention, 'brackets', retention.brackets !== null),
-    ...option(retention, 'window_type', retention.windowType === 'rolling', ': rolling'),
-    ...option(retention, 'breakdown', retention.breakdown !== null),
-  ];
+  return matcherUses([retention.start, retention.return]);
 }
 
 function metricUses(metric: Metric): readonly Use[] {

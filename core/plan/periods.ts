@@ -110,6 +110,12 @@ export function periodStartLocal(number: number, period: Period, weekStart: Week
   }
 }
 
+/** Rolling periods are exact lengths, in microseconds; a month is 30 days. */
+export function rollingLength(period: Period): number {
+  const lengths = { hour: HOUR_MICROS, day: DAY_MICROS, week: 7 * DAY_MICROS, month: 30 * DAY_MICROS };
+  return lengths[period];
+}
+
 /** The instant at which a period starts. */
 export function periodStart(number: number, period: Period, calendar: Calendar): number {
   return instantOfLocal(periodStartLocal(number, period, calendar.weekStart), calendar.timezone);

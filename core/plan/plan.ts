@@ -99,10 +99,24 @@ export interface RetentionPlan extends PlanCommon {
   readonly kind: 'retention';
   readonly start: Matcher;
   readonly return: Matcher;
-  readonly cohort: 'first' | 'every';
+  readonly cohort: 'first' | 'every' | 'pooled';
+  readonly per: CountedUnit;
   readonly period: Period;
-  readonly periods: number;
+  /** The periods that each column covers, both ends included; column 0 is period 0. */
+  readonly spans: readonly PeriodSpan[];
   readonly mode: 'exact' | 'on_or_after';
+  readonly atLeast: number;
+  /** `rolling` for pooled cohorts. */
+  readonly windowType: 'calendar' | 'rolling';
+  readonly breakdown: BreakdownPlan | null;
+}
+
+/** Whom retention, lifecycle and stickiness count. */
+export type CountedUnit = { readonly kind: 'person' } | { readonly kind: 'property'; readonly name: string; readonly type: ValueType };
+
+export interface PeriodSpan {
+  readonly from: number;
+  readonly to: number;
 }
 
 export type MetricMeasure =

@@ -3,11 +3,11 @@
 
 import { compareText } from '../expressions/text-order.ts';
 import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
-import type { AnalysisPlan, MetricPlan, PathsPlan, RetentionPlan } from '../plan/plan.ts';
+import type { AnalysisPlan, MetricPlan, PathsPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant } from '../plan/range.ts';
+import { cohortRows } from './cohorts.ts';
 import { funnelNotes, funnelTables } from './funnel-tables.ts';
 import type {
-  CohortRow,
   GroupColumns,
   MetricValueRow,
   PathEdgeRow,
@@ -19,7 +19,18 @@ import type {
   SegmentSizeRow,
 } from './results.ts';
 import { settingsOf } from './settings.ts';
-import { compareGroups, groupColumns, numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
+import {
+  compareGroups,
+  everybody,
+  groupColumns,
+  groupKey,
+  numberOf,
+  numberOrNull,
+  type RawRow,
+  tableColumns,
+  textList,
+  textOrNull,
+} from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
 type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
@@ -127,39 +138,10 @@ function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
   );
 }
 
-// --- retention ---------------------------------------------------------------------------------------------------------------------------
-
-function cohortRows(plan: RetentionPlan, rows: readonly RawRow[], range: AnswerRange): readonly CohortRow[] {
-  const byCohort = new Map(rows.map((row) => [numberOf(row, 'cohort'), row]));
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
-  return periodsBetween(range.from, range.to, plan.period, plan.calendar).flatMap((number, index) => {
-    const row = byCohort.get(index) ?? {};
-    const size = numberOf(row, 'people_0');
-    return Array.from({ length: plan.periods + 1 }, (_, k): CohortRow => {
-      const isReached = periodStart(number + k, plan.period, plan.calendar) <= range.asOf;
-      const people = isReached ? numberOf(row, `people_${k}`) : null;
-      return {
-        ...everybody,
-        cohort: periodLabel(number, plan.period, plan.calendar.weekStart),
-        size,
-        period: k,
-        fromPeriod: k,
-        toPeriod: k,
-        people,
-        rate: people === null || size === 0 ? null : people / size,
-        complete: periodStart(number + k + 1, plan.period, plan.calendar) <= range.asOf,
-      };
-    });
-  });
-}
-
-const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
-
 // --- metric ------------------------------------------------------------------------------------------------------------------------------
 
 function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRange): readonly MetricValueRow[] {
   const groups = new Map<string, { group: GroupColumns; cells: Map<number, RawRow>; weight: number }>();
-  const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
   groups.set(groupKey(everybody), { group: everybody, cells: new Map(), weight: 0 });
   for (const row of rows) {
     const group = groupColumns(row);

@@ -2,7 +2,7 @@
 // Phase: results. Durations and conditions are given as the language writes them.
 import type { Matcher } from '../model/model.ts';
 import { DAY_MICROS, HOUR_MICROS, SECOND_MICROS } from '../plan/periods.ts';
-import type { AnalysisPlan, BreakdownPlan, FunnelPlan, StepPair } from '../plan/plan.ts';
+import type { AnalysisPlan, BreakdownPlan, FunnelPlan, PeriodSpan, StepPair } from '../plan/plan.ts';
 import type { Result } from './results.ts';
 
 export type Settings = Result['settings'];
@@ -69,11 +69,14 @@ function ownSettings(plan: AnalysisPlan): Settings {
         start: matcherText(plan.start),
         return: matcherText(plan.return),
         cohort: plan.cohort,
-        per: 'person',
+        per: plan.per.kind === 'property' ? plan.per.name : plan.per.kind,
         period: plan.period,
-        periods: plan.periods,
+        periods: plan.spans.at(-1)?.to ?? 0,
+        brackets: bracketsOf(plan.spans),
         mode: plan.mode,
-        windowType: 'calendar',
+        atLeast: plan.atLeast > 1 ? plan.atLeast : null,
+        windowType: plan.windowType,
+        ...ownValueSettings(plan.breakdown),
       };
     case 'metric': {
       const { measure } = plan;
@@ -108,6 +111,17 @@ const pairText = ({ steps }: FunnelPlan, { from, to }: StepPair): string => `${s
 function attributionText({ breakdown, steps }: FunnelPlan): string {
   const attribution = breakdown?.attribution ?? 'first';
   return typeof attribution === 'string' ? attribution : (steps[attribution.step]?.label ?? '');
+}
+
+/** Widths of the columns, where one covers several periods. */
+function bracketsOf(spans: readonly PeriodSpan[]): readonly string[] | null {
+  const widths = spans.slice(1).map(({ from, to }) => to - from + 1);
+  return widths.some((width) => width > 1) ? widths.map(String) : null;
+}
+
+/** Where an event counts under its own value nothing is attributed. */
+function ownValueSettings(breakdown: BreakdownPlan | null): Settings {
+  return breakdown === null ? {} : { breakdown: breakdown.by, breakdownLimit: breakdown.limit };
 }
 
 function breakdownSettings(breakdown: BreakdownPlan | null): Settings {

@@ -80,6 +80,9 @@ export function groupColumns(row: RawRow): GroupColumns {
   return { segment: null, group: shown, breakdown: shown === 'value' ? textOrNull(row, 'shown_value') : null };
 }
 
+export const everybody: GroupColumns = { segment: null, group: 'all', breakdown: null };
+export const groupKey = (group: GroupColumns): string => JSON.stringify([group.group, group.breakdown]);
+
 /** `all` first, then the values (heaviest first, by `weight`; ties by bytes), then not set and other. */
 export function compareGroups(weight: (group: GroupColumns) => number): (a: GroupColumns, b: GroupColumns) => number {
   const order: Readonly<Record<Group, number>> = { all: 0, value: 1, not_set: 2, other: 3 };

@@ -96,6 +96,10 @@ function withoutEchoes(faults: readonly Fault[]): readonly Fault[] {
   });
 }
 
+function keysOf(data: unknown): readonly string[] {
+  return Object.keys(data as object);
+}
+
 function unknownKey(fault: Fault): string {
   return String(fault.parameters.additionalProperty);
 }
@@ -104,7 +108,9 @@ function findingsOf(fault: Fault): readonly Diagnostic[] {
   if (fault.badName !== null) return [nameFinding(fault, fault.badName)];
   switch (fault.keyword) {
     case 'additionalProperties':
-      return [unknownKeyFinding(fault.place, unknownKey(fault), fault.where, Object.keys(fault.parent.properties ?? {}))];
+      return [
+        unknownKeyFinding(fault.place, unknownKey(fault), fault.where, Object.keys(fault.parent.properties ?? {}), keysOf(fault.data)),
+      ];
     case 'required': {
       const parameters = { key: String(fault.parameters.missingProperty), where: fault.where };
       return [report('WM2002', fault.place.keySpan, parameters)];
@@ -128,10 +134,20 @@ function findingsOf(fault: Fault): readonly Diagnostic[] {
   }
 }
 
-/** An unknown key at its key, with the nearest of `known`; a safe fix where one alone is near. */
-export function unknownKeyFinding(place: Place, key: string, where: string, known: readonly string[]): Diagnostic {
+/**
+ * An unknown key at its key, with the nearest of `known` that is not there already; a safe fix where one alone is near.
+ * `present`: the keys of the map.
+ */
+export function unknownKeyFinding(
+  place: Place,
+  key: string,
+  where: string,
+  known: readonly string[],
+  present: readonly string[],
+): Diagnostic {
   const span = place.child(key).keySpan;
-  const suggestions = suggest(key, known);
+  const free = known.filter((candidate) => !present.includes(candidate));
+  const suggestions = suggest(key, free);
   return report('WM2001', span, { key, where, suggestions, known }, { fixes: renameFix(span, suggestions) });
 }
 
@@ -154,7 +170,7 @@ function branchFindings(fault: Fault): readonly Diagnostic[] {
   if (found.length > 1) return exclusionFindings(fault, keys);
   const unknown = Object.keys(fault.data as object).filter((key) => !all.includes(key));
   if (unknown.length === 0) return countFindings(fault, keys);
-  return unknown.map((key) => unknownKeyFinding(fault.place, key, fault.where, all));
+  return unknown.map((key) => unknownKeyFinding(fault.place, key, fault.where, all, keysOf(fault.data)));
 }
 
 function countFindings(fault: Fault, keys: readonly string[]): readonly Diagnostic[] {

@@ -62,6 +62,35 @@ describe('one mistake, one finding', () => {
   });
 });
 
+it('a file of broken syntax has no unknown sections: a key may have slipped out of its map', () => {
+  expect(codesOf('events:\n  a:\n\towner: x\n')).toEqual(['WM1005']);
+  expect(codesOf('evnts: {}\n')).toEqual(['WM2001']);
+});
+
+describe('help', () => {
+  const helpOf = (text: string) => checkedPlan(text).diagnostics.map(({ help, fixes }) => [help, fixes.length]);
+
+  it('names no key that the map has already: to rename would write it twice', () => {
+    expect(helpOf('events:\n  a: {ownr: x}\n')).toEqual([['did you mean "owner"?', 1]]);
+    for (const text of ['events:\n  a: {owner: y, ownr: x}\n', 'segments:\n  s: {did: a, dit: b}\n', 'funnels: {}\nfunels: {}\n']) {
+      const [[help, fixes] = []] = helpOf(text);
+      expect(help, text).not.toMatch(/did you mean "(?:owner|did|funnels)"/);
+      expect(fixes, text).toBe(0);
+    }
+  });
+
+  it.each([
+    ['3 days', '3d'],
+    ['30 min', '30m'],
+    ['2 Weeks', '2w'],
+    ['90sec', '90s'],
+    ['12 hrs', '12h'],
+    ['1 month', '30m'],
+  ])('says how a duration is written: %s', (written, meant) => {
+    expect(helpOf(`sessions: {idle: ${written}}\n`)).toEqual([[`for example \`${meant}\``, 0]]);
+  });
+});
+
 describe('places', () => {
   it('a missing key is at the key of the map that lacks it', () => {
     expectMessages('sources:\n  web: {table: t, «columns»: {time: t}}\n', '`sources.web.columns` lacks "event"');

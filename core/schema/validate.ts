@@ -89,12 +89,15 @@ function validateFile(file: SourceFile, root: MapNode, drafts: Drafts): FileResu
       complete &&= section.complete;
     } else if (!projectKeys.includes(key)) {
       complete = false;
+      // In a file whose syntax is broken a key may have slipped out of its map: that is told already.
+      if (root.broken) continue;
       diagnostics.push(
         unknownKeyFinding(
           place,
           key,
           isProject ? 'the project' : 'a plan file',
           isProject ? [...projectKeys, ...sectionKeys] : sectionKeys,
+          root.entries.map((entry) => entry.key),
         ),
       );
     } else if (!isProject) {

@@ -50,8 +50,15 @@ export function patternFinding(fault: Fault): Diagnostic {
     key,
     value,
     expected: parent['x-expected'] ?? 'of the form wanted',
-    example: exampleOf(fault),
+    example: durationMeant(fault, value) ?? exampleOf(fault),
   });
+}
+
+/** `3 days` -> `3d`, where a duration is wanted. */
+function durationMeant({ parent }: Fault, value: string): string | null {
+  if (parent['x-expected']?.startsWith('a duration') !== true) return null;
+  const [, count, unit] = /^(\d{1,4}) *(s|m|h|d|w)(?:ec|ecs|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?$/i.exec(value.trim()) ?? [];
+  return count === undefined || unit === undefined ? null : `${count}${unit.toLowerCase()}`;
 }
 
 /** Every other keyword of the schemas. */

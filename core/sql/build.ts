@@ -42,6 +42,7 @@ export const greaterOrEqual = operator('>=');
 export const unequal = operator('<>');
 
 export const differs = operator('isDistinctFrom');
+export const same = operator('isNotDistinctFrom');
 
 /** Conjunction; flattens, drops `true`, and is `true` when empty. */
 export function and(...operands: readonly (SqlExpression | null)[]): SqlExpression {

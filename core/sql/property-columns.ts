@@ -1,6 +1,7 @@
 // Which column of the layers holds which property: one per name and storage type, named as readably as the engines allow.
 // Phase: lower.
 import type { ValueType } from '../expressions/typed-expression.ts';
+import { idKindNames } from '../model/id-kinds.ts';
 import type { Model, PropertyType } from '../model/model.ts';
 import type { SqlExpression, SqlType } from './ast.ts';
 import { call, cast, column, nothing } from './build.ts';
@@ -39,8 +40,6 @@ const WORKING_COLUMNS = [
   'raw_record',
   'line',
   'is_too_long',
-  'deciding_kind',
-  'deciding_id',
 ];
 
 export function storageType(type: PropertyType): SqlType {
@@ -75,7 +74,8 @@ export function propertyColumns(model: Model): readonly PropertyColumn[] {
       found.set(JSON.stringify([property.name, type]), { property: property.name, type });
     }
   }
-  const taken = new Set<string>([...EVENT_COLUMNS, ...WORKING_COLUMNS]);
+  const ids = idKindNames(model.identity).map((_, index) => `identity_${index + 1}`);
+  const taken = new Set<string>([...EVENT_COLUMNS, ...WORKING_COLUMNS, ...ids]);
   const byNameAndType = (a: { property: string; type: string }, b: { property: string; type: string }): number =>
     a.property === b.property ? compare(a.type, b.type) : compare(a.property, b.property);
   return [...found.values()].sort(byNameAndType).map(({ property, type }) => ({ property, type, column: freeName(property, taken) }));

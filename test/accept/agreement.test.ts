@@ -14,7 +14,7 @@ import { scanJson } from '../../core/accept/scan-json.ts';
 import { compile } from '../../core/compile.ts';
 import { diskFileTree } from '../../core/load/disk-file-tree.ts';
 import type { Model } from '../../core/model/model.ts';
-import { describeCase, projectFiles } from '../semantics/case-files.ts';
+import { describeCase, inFolder, projectFiles } from '../semantics/case-files.ts';
 import { randomCase } from '../semantics/random-log.ts';
 import type { Case, SourceRows } from '../semantics/reference/types.ts';
 
@@ -70,14 +70,6 @@ it(`core/accept agrees with the layers on ${cases} random logs`, { timeout: 900_
   ];
   expect(common.filter((one) => !seen.has(one))).toEqual([]);
 });
-
-/** Data files of one case lie in its own folder below the shared root. */
-function inFolder(input: Case, name: string): Case {
-  const sources = Object.fromEntries(
-    Object.entries(input.spec.sources).map(([source, spec]) => [source, { ...spec, files: `${name}/${spec.files}` }]),
-  );
-  return { ...input, spec: { ...input.spec, sources } };
-}
 
 function writeCase(input: Case, name: string): void {
   for (const [path, text] of projectFiles(input)) {

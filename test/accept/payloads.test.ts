@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { recordedChecker } from '../../core/accept/check-recorded.ts';
 import { compile } from '../../core/compile.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import { type FormatName, formatNames } from '../../core/diagnostics/format/formats.ts';
 import { memoryFileTree } from '../../core/load/file-tree.ts';
 import type { Model } from '../../core/model/model.ts';
 import { runCli } from '../cli-run.ts';
@@ -103,7 +104,16 @@ describe.skipIf(!isHere)('recorded payloads (shared data, skipped where it is mi
           ...(body.messageId === undefined ? ['WM7123'] : []),
         ]);
     }
-    expect(found.filter(({ all }) => all.every((one) => one.one.severity !== 'error')).length).toBeGreaterThan(0);
+    const having = (code: string): number => found.filter(({ all }) => all.some((one) => one.code === code)).length;
+    expect({ integrationsOnly: having('WM7127'), noTime: having('WM7111'), noId: having('WM7116'), noMessageId: having('WM7123') }).toEqual(
+      {
+        integrationsOnly: 1,
+        noTime: 6,
+        noId: 4,
+        noMessageId: 6,
+      },
+    );
+    expect(found.filter(({ all }) => all.length === 0)).toHaveLength(7);
   });
 
   it('names what the plan does not declare, calls that are no track by their type', () => {
@@ -126,6 +136,39 @@ describe.skipIf(!isHere)('recorded payloads (shared data, skipped where it is mi
       const line = texts.findIndex((text) => /"userId":[0-9]/.test(text));
       const column = (texts[line] ?? '').search(/"userId":[0-9]/) + '"userId":'.length + 1;
       expect(numeric).toMatchObject({ file: 'rudder.jsonl', line: line + 1, column });
+    } finally {
+      rmSync(project, { recursive: true, force: true });
+    }
+  });
+
+  /** Of each fault, how many findings: the same in every format. */
+  const FAULTS = { WM7111: 20, WM7114: 5, WM7116: 6, WM7122: 1, WM7123: 33 };
+
+  /** The code of every finding, as a reader of the format finds it. */
+  const CODES: Readonly<Record<FormatName, (out: string) => readonly string[]>> = {
+    pretty: (out) => [...out.matchAll(/^(?:error|warning|info)\[(WM\d{4})\]/gm)].map(([, code = '']) => code),
+    json: (out) => (JSON.parse(out) as { diagnostics: readonly { code: string }[] }).diagnostics.map(({ code }) => code),
+    sarif: (out) =>
+      (JSON.parse(out) as { runs: readonly { results: readonly { ruleId: string }[] }[] }).runs.flatMap(({ results }) =>
+        results.map(({ ruleId }) => ruleId),
+      ),
+    github: (out) => [...out.matchAll(/^::\w+ .*?title=(WM\d{4}) /gm)].map(([, code = '']) => code),
+    gitlab: (out) => (JSON.parse(out) as readonly { check_name: string }[]).map(({ check_name }) => check_name),
+    junit: (out) => [...out.matchAll(/<testcase name="(WM\d{4}) /g)].map(([, code = '']) => code),
+  };
+
+  it.each(formatNames)('counts alike in every format: %s', async (format) => {
+    const texts = bodies('rudder-messages.jsonl', 'message');
+    const project = mkdtempSync(join(tmpdir(), 'waymark-payloads-'));
+    try {
+      writeFileSync(join(project, 'waymark.yaml'), planOf(texts));
+      writeFileSync(join(project, 'rudder.jsonl'), texts.join('\n'));
+      const { exitCode, out } = await runCli(project, 'check', '--events', '*.jsonl', '--format', format);
+      expect(exitCode).toBe(1);
+      const codes = CODES[format](out).map((code) => /WM\d{4}/.exec(code)?.[0] ?? code);
+      const counts = Object.fromEntries(Object.keys(FAULTS).map((code) => [code, codes.filter((one) => one === code).length]));
+      expect(counts).toEqual(FAULTS);
+      expect(codes.filter((code) => code.startsWith('WM7') && !(code in FAULTS))).toEqual([]);
     } finally {
       rmSync(project, { recursive: true, force: true });
     }

@@ -1,6 +1,6 @@
 // What the published schemas of the output formats require of what we write, as JSON Schemas of our own; unknown keys are refused,
-// so that everything we write has been looked up. SARIF: sarif-schema-2.1.0 (OASIS). GitLab: Code Quality report format.
-// JUnit: the Jenkins xUnit plugin's junit-10.xsd, over the element tree that formats.test.ts reads.
+// so that everything we write has been looked up. GitLab: Code Quality report format, and JUnit: the Jenkins xUnit plugin's junit-10.xsd,
+// are our own transcriptions, since no package holds them. SARIF's schema and an older JUnit XSD are there as published: published-schemas.ts.
 
 const text = { type: 'string', minLength: 1 };
 const message = { type: 'object', additionalProperties: false, required: ['text'], properties: { text } };

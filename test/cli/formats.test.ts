@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNames } from '../../core/diagnostics/format/formats.ts';
 import { runCli } from '../cli-run.ts';
 import { gitlabSchema, junitSchema, sarifSchema } from './formats-schemas.ts';
+import { expectPublishedSarif, junitFaults } from './published-schemas.ts';
 
 const ODD = '50%, a:b <\\"&\\u2028\\uffff\\r\\n::error::x';
 const PROJECT = `waymark: 1\ntimezone: UTC\n`;
@@ -64,6 +65,7 @@ describe('sarif', () => {
   it('meets the schema, with places, rules and fixes', async () => {
     const log = JSON.parse(await checkAs('sarif')) as SarifLog;
     expectValid(sarifSchema, log);
+    expectPublishedSarif(log);
     const [{ results, tool }] = log.runs;
     for (const result of results) expect(tool.driver.rules[result.ruleIndex]?.id).toBe(result.ruleId);
     const quoted = results.find(({ ruleId }) => ruleId === 'WM2004');
@@ -86,28 +88,70 @@ describe('sarif', () => {
   });
 
   it.each(['clean', 'none'])('meets the schema without places: %s', async (project) => {
-    expectValid(sarifSchema, JSON.parse(await checkAs('sarif', project)));
+    const log: unknown = JSON.parse(await checkAs('sarif', project));
+    expectValid(sarifSchema, log);
+    expectPublishedSarif(log);
+  });
+
+  it('would be refused by the published schema for a wrong level, place or key', async () => {
+    const text = await checkAs('sarif');
+    for (const [right, wrong] of [
+      ['"level": "error"', '"level": "fatal"'],
+      ['"startLine": 3', '"startLine": 0'],
+      ['"ruleId"', '"rule_id"'],
+    ] as const) {
+      expect(text).toContain(right);
+      expect(() => expectPublishedSarif(JSON.parse(text.replace(right, wrong)))).toThrow();
+    }
   });
 });
 
+/** A workflow command as GitHub's runner reads it: split at the first `::` after the properties, then unescaped. */
+function readCommand(line: string): {
+  readonly command: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+} {
+  const end = line.indexOf('::', 2);
+  const [command = '', ...rest] = line.slice(2, end).split(' ');
+  const properties = rest
+    .join(' ')
+    .split(',')
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), unescaped(pair.slice(pair.indexOf('=') + 1))] as const);
+  return { command, properties: Object.fromEntries(properties), message: unescaped(line.slice(end + 2)) };
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+
 describe('github', () => {
-  it('keeps one command a line, and its parts apart', async () => {
+  it('keeps one command a line, and gives the runner just what the finding says', async () => {
     const lines = (await checkAs('github')).trimEnd().split('\n');
-    expect(lines.length).toBe((JSON.parse(await checkAs('json')) as { diagnostics: readonly unknown[] }).diagnostics.length);
-    for (const line of lines) {
-      const [, properties = '', message = ''] = /^::(?:error|warning|notice) ([^:]*)::(.*)$/.exec(line) ?? [];
-      for (const property of properties.split(',')) expect(property).toMatch(/^(?:file|line|endLine|col|endColumn|title)=[^=]+$/);
-      expect(properties).toContain('file=apps/shop x/plan/a#b.yaml,line=');
-      expect(message).not.toBe('');
-      expect(message.replace(/%(?:25|0A|0D)/g, '')).not.toContain('%');
-    }
+    const { diagnostics } = JSON.parse(await checkAs('json')) as { diagnostics: readonly Record<string, unknown>[] };
+    expect(lines.map(readCommand)).toEqual(
+      diagnostics.map(({ severity, file, line, endLine, column, endColumn, code, slug, message, help }) => ({
+        command: severity === 'info' ? 'notice' : severity,
+        properties: {
+          file: `apps/shop x/${file}`,
+          line: String(line),
+          endLine: String(endLine),
+          ...(line === endLine ? { col: String(column), endColumn: String(endColumn) } : {}),
+          title: `${code} ${slug}`,
+        },
+        message: help === null ? message : `${message}\nhelp: ${help}`,
+      })),
+    );
+    for (const line of lines) expect(line.replace(/%(?:25|0A|0D|2C|3A)/g, '')).not.toContain('%');
     expect(lines.join('\n')).toContain('sginup, %25');
+    expect(lines.filter((line) => line.includes('50%25, a:b'))).not.toEqual([]);
   });
 
-  it('escapes what would end a property', async () => {
-    mkdirSync(join(top, 'a,b:c%'), { recursive: true });
-    writeFileSync(join(top, 'a,b:c%/waymark.yaml'), 'waymark: 1\nnme: x\n');
-    expect(await checkAs('github', 'a,b:c%')).toContain('file=a%2Cb%3Ac%25/waymark.yaml,');
+  it.each(['a,b:c%', 'line\nbreak, %0A: x', '::error::y'])('escapes what would end a property: %j', async (folder) => {
+    mkdirSync(join(top, folder), { recursive: true });
+    writeFileSync(join(top, folder, 'waymark.yaml'), 'waymark: 1\nnme: x\n');
+    const lines = (await checkAs('github', folder)).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(readCommand(line).properties.file).toBe(`${folder}/waymark.yaml`);
   });
 });
 
@@ -157,7 +201,21 @@ function plain(text: string): string {
 
 describe('junit', () => {
   it.each(['apps/shop x', 'clean', 'none'])('is well-formed and meets the schema: %s', async (project) => {
-    expectValid(junitSchema, readXml(await checkAs('junit', project)));
+    const xml = await checkAs('junit', project);
+    expectValid(junitSchema, readXml(xml));
+    expect(await junitFaults(xml)).toEqual([]);
+  });
+
+  it('would be refused by the published schema for a wrong element or attribute', async () => {
+    const xml = await checkAs('junit');
+    for (const [right, wrong] of [
+      ['<failure ', '<failed '],
+      ['<testcase name', '<testcase nam'],
+      ['&amp;', '&'],
+    ] as const) {
+      expect(xml).toContain(right);
+      expect(await junitFaults(xml.replaceAll(right, wrong)), wrong).not.toEqual([]);
+    }
   });
 
   it('counts what fails, by --fail-on', async () => {

@@ -41,13 +41,13 @@ describe('an analysis that cannot be run', () => {
 
 describe('what every number needs', () => {
   it.each([['run'], ['report'], ['build', '--only', 'sql'], ['build'], ['run', '--sessions']])('ends %s %s', async (...argv) => {
-    const { exitCode, out, err } = await runCli(project('identity: { strategy: graph }\n'), ...argv);
+    const { exitCode, out, err } = await runCli(project('privacy: { small_groups: 5 }\n'), ...argv);
     expect([exitCode, out]).toEqual([1, '']);
-    expect(err).toContain('identity.strategy');
+    expect(err).toContain('privacy.small_groups');
   });
 
   it('is said even where `rules` turns it off', async () => {
-    const { exitCode, err } = await runCli(project('identity: { strategy: graph }\nrules: { not-available-yet: off }\n'), 'run');
+    const { exitCode, err } = await runCli(project('privacy: { small_groups: 5 }\nrules: { not-available-yet: off }\n'), 'run');
     expect(exitCode).toBe(1);
     expect(err).toContain('WM6002');
   });

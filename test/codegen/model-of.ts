@@ -50,6 +50,7 @@ export function modelOf(
       ...more.project,
     },
     properties: more.properties ?? [],
+    propertyGroups: [],
     events,
     ...{
       sources: [],

@@ -5,13 +5,25 @@ import type { Case, Cell, SourceRows } from './reference/types.ts';
 /** Path relative to the project's root -> text: `waymark.yaml` and one data file a source. */
 export function projectFiles(input: Case): ReadonlyMap<string, string> {
   const files = new Map([['waymark.yaml', stringify(input.spec, { aliasDuplicateObjects: false, lineWidth: 0 })]]);
-  for (const [name, source] of Object.entries(input.spec.sources)) {
+  const links = (input.spec.identity?.links ?? []).map((link, index) => [`identity.links[${index}]`, link] as const);
+  for (const [name, { files: path }] of [...Object.entries(input.spec.sources), ...links]) {
     const rows = input.rows[name];
     if (rows !== undefined) {
-      files.set(source.files, rows.format === 'csv' ? csvText(rows) : jsonlText(rows));
+      files.set(path, rows.format === 'csv' ? csvText(rows) : jsonlText(rows));
     }
   }
   return files;
+}
+
+/** Data files of one case lie in its own folder below the shared root. */
+export function inFolder(input: Case, name: string): Case {
+  const sources = Object.fromEntries(
+    Object.entries(input.spec.sources).map(([source, spec]) => [source, { ...spec, files: `${name}/${spec.files}` }]),
+  );
+  const { identity } = input.spec;
+  const links = identity?.links?.map((link) => ({ ...link, files: `${name}/${link.files}` }));
+  const spec = { ...input.spec, sources, ...(links === undefined ? {} : { identity: { ...identity, links } }) };
+  return { ...input, spec };
 }
 
 /** Everything of a case that a failure's report needs. */

@@ -8,7 +8,7 @@ import { codes } from '../../core/diagnostics/codes.ts';
 import { diskFileTree } from '../../core/load/disk-file-tree.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
 import type { Quality, Result } from '../../core/results/results.ts';
-import { projectFiles } from './case-files.ts';
+import { inFolder, projectFiles } from './case-files.ts';
 import { type ComparableRow, tableDifferences } from './compare-tables.ts';
 import type { Case, ReferenceAnswer, RowOutcome } from './reference/types.ts';
 import { readInstant } from './reference/values.ts';
@@ -42,14 +42,6 @@ export async function differences(input: Case, engine: Engine): Promise<readonly
   }
 }
 
-/** Data files of one case lie in its own folder below the shared root. */
-function inFolder(input: Case, name: string): Case {
-  const sources = Object.fromEntries(
-    Object.entries(input.spec.sources).map(([source, spec]) => [source, { ...spec, files: `${name}/${spec.files}` }]),
-  );
-  return { ...input, spec: { ...input.spec, sources } };
-}
-
 async function compareAll(input: Case, folder: string, engine: Engine): Promise<readonly string[]> {
   const compiled = compile(diskFileTree(folder));
   const errors = compiled.diagnostics.filter((one) => one.severity === 'error');
@@ -65,7 +57,7 @@ async function compareAll(input: Case, folder: string, engine: Engine): Promise<
     return expected.asOf === null && built.asOf === null ? found : [...found, `as of: expected ${expected.asOf}, got ${built.asOf}`];
   }
   if (micros(expected.asOf) !== built.asOf) found.push(`as of: expected ${expected.asOf}, got ${built.asOf}`);
-  found.push(...tables('identity', { ids: expected.ids }, await answerIdentity(session, null)));
+  found.push(...tables('identity', { ids: expected.ids, coverage: expected.coverage }, await answerIdentity(session, null)));
   found.push(...tables('sessions', { sessions: expected.sessions }, await answerSessions(session, null), ['session']));
   const range = { from: micros(input.from), to: micros(input.to), asOf: built.asOf };
   const plans = planAnalyses(model);

@@ -1,6 +1,7 @@
 // Random questions to ask of the reference and of compiled SQL alike: a small project and a log, full of edges, from a seed.
 
 import { addAnalyses } from './random/analyses.ts';
+import { createLinks } from './random/identity.ts';
 import { createProject } from './random/project.ts';
 import { randomFrom } from './random/random.ts';
 import { createRows } from './random/rows.ts';
@@ -16,7 +17,7 @@ export function randomCase(kind: CaseKind, seed: number): Case {
   const spec = addAnalyses(world, project);
   const unanswered: Case = {
     spec,
-    rows: createRows(world, project),
+    rows: { ...createRows(world, project), ...createLinks(world, spec) },
     from: instantText(world.from),
     to: instantText(world.to),
     asOf: null,

@@ -3,7 +3,7 @@
 import { acceptRows } from './reference/accept.ts';
 import type { Journey } from './reference/analysis.ts';
 import { evaluateFunnel } from './reference/funnel.ts';
-import { resolveIdentity } from './reference/identity.ts';
+import { resolveIdentity, withPeople } from './reference/identity.ts';
 import { evaluateMetric } from './reference/metrics.ts';
 import { evaluatePaths } from './reference/paths.ts';
 import { evaluateRetention } from './reference/retention.ts';
@@ -21,13 +21,20 @@ export function evaluate(input: Case): ReferenceAnswer {
   const accepted = acceptRows(input);
   const asOf = input.asOf === null ? accepted.events.at(-1)?.time : instant(input.asOf);
   if (asOf === undefined) {
-    return { asOf: null, rows: accepted.rows, ids: [], sessions: [], results: [] };
+    return { asOf: null, rows: accepted.rows, ids: [], coverage: [], sessions: [], results: [] };
   }
   const existing = accepted.events.filter((event) => event.time <= asOf);
-  const identity = resolveIdentity(existing, spec);
-  const events = assignSessions(existing, identity.personOf, spec);
+  const identity = resolveIdentity(existing, input);
+  const events = assignSessions(withPeople(existing, identity.personOf), spec);
   const results = answers(spec, journeyOf(input, events, asOf));
-  return { asOf: instantText(asOf), rows: accepted.rows, ids: identity.ids, sessions: sessionTable(events), results };
+  return {
+    asOf: instantText(asOf),
+    rows: accepted.rows,
+    ids: identity.ids,
+    coverage: identity.coverage,
+    sessions: sessionTable(events),
+    results,
+  };
 }
 
 function journeyOf(input: Case, events: readonly JourneyEvent[], asOf: bigint): Journey {

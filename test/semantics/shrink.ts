@@ -5,7 +5,17 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Keys that a project can do without and still be whole; `*` is any key. */
 const OPTIONAL_KEYS = [
-  ...['sessions', 'identity', 'week_start', 'sessions.*', 'sources.*.rename', 'sources.*.derive', 'sources.*.clean', 'sources.*.clean.*'],
+  ...[
+    'sessions',
+    'identity',
+    'identity.*',
+    'week_start',
+    'sessions.*',
+    'sources.*.rename',
+    'sources.*.derive',
+    'sources.*.clean',
+    'sources.*.clean.*',
+  ],
   ...['funnels.*', 'paths.*', 'retention.*', 'metrics.*', 'funnels', 'paths', 'retention', 'metrics'],
   ...[
     'funnels.*.*',

@@ -7,8 +7,7 @@ import { findAdapter } from '../../adapters/registry.ts';
 import { compile } from '../../core/compile.ts';
 import { memoryFileTree } from '../../core/load/file-tree.ts';
 import { planAnalyses } from '../../core/plan/analyses.ts';
-import { layerStatements } from '../../core/sql/layers/layers.ts';
-import { assumedShape } from '../../core/sql/layers/shape.ts';
+import { assumedShapes, layerStatements } from '../../core/sql/layers/layers.ts';
 import { lowerContext } from '../../core/sql/lower/events.ts';
 import { lowerAnalysis } from '../../core/sql/lower/lower.ts';
 import { printInline, printStatement } from '../../core/sql/print/print.ts';
@@ -55,6 +54,7 @@ paths:
     minimum_people: 5
 retention:
   retention: { start: order_completed, return: order_completed, period: week, periods: 4 }
+  retention_rows: { start: order_completed, return: order_completed, window_type: rolling, at_least: 2, brackets: [1, 3], breakdown: coupon }
 metrics:
   metric: { event: order_completed, sum: total, period: month, segment: buyers, where: 'coupon != "test"', breakdown: coupon }
 `;
@@ -66,7 +66,7 @@ const { model } = compile(memoryFileTree(new Map([['waymark.yaml', PROJECT]]))).
 function printed(): ReadonlyMap<string, string> {
   if (adapter === null) throw new Error('the duckdb adapter is not registered');
   const { dialect } = adapter;
-  const layers = layerStatements(model, model.sources.map(assumedShape)).map((statement) => {
+  const layers = layerStatements(model, assumedShapes(model)).map((statement) => {
     const comment = statement.kind === 'createTable' ? `-- ${statement.comment}\n` : '';
     return `${comment}${printStatement(statement, dialect, 'inline', {}).sql};\n`;
   });
@@ -83,7 +83,7 @@ function printed(): ReadonlyMap<string, string> {
 const files = printed();
 
 describe('golden SQL', () => {
-  it.each(['layers', 'funnel', 'funnel-windows', 'paths', 'retention', 'metric'])('%s', (name) => {
+  it.each(['layers', 'funnel', 'funnel-windows', 'paths', 'retention', 'retention-rows', 'metric'])('%s', (name) => {
     const text = files.get(name) ?? '';
     const path = join(import.meta.dirname, 'golden', `${name}.duckdb.sql`);
     if (process.env.WAYMARK_UPDATE === '1') writeFileSync(path, text);
@@ -91,6 +91,6 @@ describe('golden SQL', () => {
   });
 
   it('has no file without an analysis', () => {
-    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention']);
+    expect([...files.keys()].sort()).toEqual(['funnel', 'funnel-windows', 'layers', 'metric', 'paths', 'retention', 'retention-rows']);
   });
 });

@@ -2,6 +2,10 @@
 import type { CodeTable } from '../code-row.ts';
 import { didYouMean } from '../code-row.ts';
 
+/** A clone that was cut short, and how each host gives the whole one. */
+const SHALLOW =
+  'this clone is shallow and lacks the history: `fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` on GitLab, or `git fetch --unshallow`';
+
 export const commandLineCodes = {
   WM9001: {
     slug: 'unknown-option',
@@ -86,5 +90,52 @@ export const commandLineCodes = {
     message: (p: { section: string }) => `the language has no section "${p.section}"`,
     help: (p: { suggestions: readonly string[]; known: readonly string[] }) =>
       didYouMean(p.suggestions, p.known, `sections are ${p.known.join(', ')}`),
+  },
+  WM9030: {
+    slug: 'no-repository',
+    severity: 'error',
+    message: (p: { label: string }) => `"${p.label}" is no folder, and the project lies in no git repository`,
+    help: () => 'name two folders to compare, or put the project under git',
+  },
+  WM9031: {
+    slug: 'git-missing',
+    severity: 'error',
+    message: (p: { reason: string }) => `git cannot be started: ${p.reason}`,
+    help: () => 'install git, or name two folders to compare',
+  },
+  WM9032: {
+    slug: 'unknown-revision',
+    severity: 'error',
+    message: (p: { label: string }) => `"${p.label}" is neither a commit of this repository nor a folder`,
+    help: (p: { suggestions: readonly string[]; isShallow: boolean }) =>
+      p.isShallow && p.suggestions.length === 0
+        ? SHALLOW
+        : didYouMean(p.suggestions, [], '`git branch --all` and `git tag` list what there is'),
+  },
+  WM9033: {
+    slug: 'no-base',
+    severity: 'error',
+    message: (p: { problem: string }) => `there is nothing to compare with: ${p.problem}`,
+    help: (p: { isShallow: boolean }) =>
+      p.isShallow ? SHALLOW : 'name the base: `waymark diff origin/main`, or any commit, tag or folder',
+  },
+  WM9034: {
+    slug: 'git-failed',
+    severity: 'error',
+    message: (p: { command: string; reason: string }) => `\`git ${p.command}\` failed: ${p.reason}`,
+    help: () => 'run the same in the project to see more',
+  },
+  WM9035: {
+    slug: 'submodule-not-read',
+    severity: 'warning',
+    message: (p: { folder: string; label: string }) => `"${p.folder}" of ${p.label} is a submodule, and is not read`,
+    help: () => 'its files lie in a repository of its own: compare there, or name two folders',
+  },
+  WM9036: {
+    slug: 'side-not-whole',
+    severity: 'warning',
+    message: (p: { label: string; errors: number; first: string }) =>
+      `${p.label} has ${p.errors} ${p.errors === 1 ? 'error' : 'errors'}; what they stand in is not compared: ${p.first}`,
+    help: () => 'a definition with an error is left out, and so is all that is built on it',
   },
 } as const satisfies CodeTable;

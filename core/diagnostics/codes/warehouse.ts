@@ -66,7 +66,7 @@ export const warehouseCodes = {
   ),
   WM7114: reason('unknown-event', 'the event is not in the plan', 'add it to `events`, or map it under `rename`'),
   WM7115: reason('event-not-of-source', 'the plan does not expect this event from this source', "add the source to the event's `sources`"),
-  WM7116: reason('no-identity', 'neither a user nor an anonymous id', 'send at least an anonymous id'),
+  WM7116: reason('no-identity', 'no id that says whose they are', 'send at least an anonymous id, or another of `identity.ids`'),
   WM7117: reason('missing-required', 'a required property is not set', 'send it, or make it optional'),
   WM7118: reason('wrong-type', 'the value is not of the declared type', 'mend the sender, or convert it under `derive`'),
   WM7119: reason('not-allowed-value', 'the value is not among the allowed ones', 'mend the sender, or extend `enum`'),

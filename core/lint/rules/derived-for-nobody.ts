@@ -7,6 +7,7 @@ export const derivedForNobody: LintRule = {
   needsWholePlan: true,
   find: (model) =>
     model.sources.flatMap((source) => {
+      if (source.derive.length === 0) return [];
       const events = model.events.filter(({ sources }) => sources.includes(source.name));
       const known = new Set(events.flatMap(({ properties }) => properties.map(({ name }) => name)));
       return source.derive

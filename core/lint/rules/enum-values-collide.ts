@@ -1,17 +1,11 @@
 // WM4020: two values of one `enum` that people read as the same. Every breakdown shows them as two.
 import { report } from '../../diagnostics/report.ts';
-import { definitionsOfKind } from '../definitions.ts';
-import type { LintRule } from '../rule.ts';
+import { propertyRule } from '../rule.ts';
 
-export const enumValuesCollide: LintRule = {
-  code: 'WM4020',
-  needsWholePlan: false,
-  find: (model) =>
-    definitionsOfKind(model, 'string').flatMap(({ name, type, span }) => {
-      const pair = type.kind === 'string' && type.enum !== undefined ? collidingPair(type.enum) : null;
-      return pair === null ? [] : [report('WM4020', span, { property: name, first: pair[0], second: pair[1] })];
-    }),
-};
+export const enumValuesCollide = propertyRule('WM4020', ({ name, type, span }) => {
+  const pair = type.kind === 'string' && type.enum !== undefined ? collidingPair(type.enum) : null;
+  return pair === null ? null : report('WM4020', span, { property: name, first: pair[0], second: pair[1] });
+});
 
 /** The first two values that are equal but for case, blanks, `_` and `-`. */
 export function collidingPair(values: readonly string[]): readonly [string, string] | null {

@@ -1,20 +1,14 @@
 // WM4021: an `enum` that mixes cases, so that whoever sends the next value has to guess.
 import { report } from '../../diagnostics/report.ts';
-import { definitionsOfKind } from '../definitions.ts';
-import type { LintRule } from '../rule.ts';
+import { propertyRule } from '../rule.ts';
 import { collidingPair } from './enum-values-collide.ts';
 
-export const enumValuesDifferInCase: LintRule = {
-  code: 'WM4021',
-  needsWholePlan: false,
-  find: (model) =>
-    definitionsOfKind(model, 'string').flatMap(({ name, type, span }) => {
-      if (type.kind !== 'string' || type.enum === undefined) return [];
-      const values = type.enum;
-      const lower = values.find((value) => /^[a-z][^A-Z]*$/.test(value));
-      const capital = values.find((value) => /^[A-Z](?:[^A-Z]*|[^a-z]*)$/.test(value));
-      // Values that are the same but for case have a finding of their own.
-      if (lower === undefined || capital === undefined || collidingPair(values) !== null) return [];
-      return [report('WM4021', span, { property: name, lower, capital })];
-    }),
-};
+export const enumValuesDifferInCase = propertyRule('WM4021', ({ name, type, span }) => {
+  if (type.kind !== 'string' || type.enum === undefined) return null;
+  const values = type.enum;
+  const lower = values.find((value) => /^[a-z][^A-Z]*$/.test(value));
+  const capital = values.find((value) => /^[A-Z](?:[^A-Z]*|[^a-z]*)$/.test(value));
+  // Values that are the same but for case have a finding of their own.
+  if (lower === undefined || capital === undefined || collidingPair(values) !== null) return null;
+  return report('WM4021', span, { property: name, lower, capital });
+});

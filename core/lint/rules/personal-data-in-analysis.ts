@@ -9,7 +9,6 @@ export const personalDataInAnalysis: LintRule = {
   code: 'WM4023',
   needsWholePlan: false,
   find: (model) => {
-    const properties = propertiesByName(model);
     const labels = model.paths.flatMap((paths) =>
       paths.nodes.flatMap(({ label, span }) =>
         label.flatMap((part) => (part.kind === 'property' ? [{ analysis: `paths.${paths.name}`, name: part.name, span }] : [])),
@@ -21,7 +20,9 @@ export const personalDataInAnalysis: LintRule = {
         'property' in value ? [{ analysis: `audiences.${audience.name}`, name: value.property, span }] : [],
       ),
     );
-    return [...groups, ...labels, ...columns].flatMap(({ analysis, name, span }): readonly Diagnostic[] => {
+    const all = [...groups, ...labels, ...columns];
+    const properties = all.length === 0 ? new Map<string, never>() : propertiesByName(model);
+    return all.flatMap(({ analysis, name, span }): readonly Diagnostic[] => {
       const meanings = properties.get(name) ?? [];
       const pii = strongestClass(meanings);
       // An audience is made to reach people: what identifies them may go along, what is sensitive may not.

@@ -1,19 +1,13 @@
 // WM4036: a point in time kept as text or a bare number: neither sorts, nor says its zone or unit.
 import { report } from '../../diagnostics/report.ts';
 import type { Property } from '../../model/model.ts';
-import { definitionsOfKind } from '../definitions.ts';
-import type { LintRule } from '../rule.ts';
+import { propertyRule } from '../rule.ts';
 import { lastOfSeveral } from '../words.ts';
 
-export const timestampName: LintRule = {
-  code: 'WM4036',
-  needsWholePlan: false,
-  find: (model) =>
-    definitionsOfKind(model, 'string', 'integer', 'number').flatMap((property) => {
-      const type = betterType(property);
-      return type === null ? [] : [report('WM4036', property.span, { property: property.name, found: property.type.kind, type })];
-    }),
-};
+export const timestampName = propertyRule('WM4036', (property) => {
+  const type = betterType(property);
+  return type === null ? null : report('WM4036', property.span, { property: property.name, found: property.type.kind, type });
+});
 
 function betterType({ name, type, unit }: Property): 'timestamp' | 'date' | null {
   if (!/(?:at|date)$/i.test(name)) return null;

@@ -9,8 +9,9 @@ export const unboundedBreakdown: LintRule = {
   code: 'WM4024',
   needsWholePlan: false,
   find: (model) => {
-    const properties = propertiesByName(model);
-    return breakdownsOf(model).flatMap(({ analysis, breakdown }) => {
+    const breakdowns = breakdownsOf(model);
+    const properties = breakdowns.length === 0 ? new Map<string, never>() : propertiesByName(model);
+    return breakdowns.flatMap(({ analysis, breakdown }) => {
       const meanings = properties.get(breakdown.by) ?? [];
       // Who wrote a limit has thought of it; groups by person are another rule's.
       if (breakdown.limit !== null || !meanings.some(isUnbounded) || !['none', 'indirect'].includes(strongestClass(meanings))) return [];

@@ -7,6 +7,7 @@ export const unusedProperty: LintRule = {
   code: 'WM4008',
   needsWholePlan: true,
   find: (model) => {
+    if (model.properties.length === 0) return [];
     const used = propertiesByName(model);
     return model.properties
       .filter((property) => !used.has(property.name))

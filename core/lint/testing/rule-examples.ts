@@ -73,7 +73,7 @@ export const ruleExamples: Readonly<Record<keyof typeof lintCodes, RuleExample>>
   WM4012: {
     bad: 'properties:\n  «p»: {type: string}\nevents: {a: {properties: {p: {maxLength: 3}, «q»: {type: string}}}}\n',
     says: ['nothing shows what "p" looks like', 'nothing shows what "q" looks like'],
-    good: 'properties: {p: {type: string, examples: [x]}, q: {type: string}, n: {type: number}, r: {type: string, enum: [x]}}\nevents: {a: {properties: {p: required, q: optional}, examples: [{p: x, q: y}]}}\n',
+    good: 'properties: {p: {type: string, examples: [x]}, q: {type: string}, email: {type: string}, n: {type: number}, r: {type: string, enum: [x]}}\nevents: {a: {properties: {p: required, q: optional}, examples: [{p: x, q: y}]}}\n',
   },
   WM4013: {
     bad: `${EVENTS}  old: {deprecated: {use: a}}\nfunnels:\n  f: {steps: [«old», a]}\nsegments:\n  s: {did: «{any: [old, {event: old, where: has(user)}]}»}\n`,
@@ -133,13 +133,14 @@ export const ruleExamples: Readonly<Record<keyof typeof lintCodes, RuleExample>>
     good: 'properties: {p: {type: string, enum: [iOS, web, macOS]}, q: {type: string, enum: [CNY, USD]}, r: {type: string, enum: [phone, 平板]}, s: {type: string, enum: [phone, Phone]}}\n',
   },
   WM4022: {
-    bad: 'properties:\n  «user_email»: {type: string}\n  «contact»: {type: string, format: phone}\n  «reach»: {type: string, examples: [li@example.com]}\n  «手机号»: {type: string}\n  «lastIP»: {type: string}\nevents: {a: {properties: {«birthday»: {type: date}}}}\n',
+    bad: 'properties:\n  «user_email»: {type: string}\n  «contact»: {type: string, format: phone}\n  «reach»: {type: string, examples: [li@example.com]}\n  «手机号»: {type: string}\n  «lastIP»: {type: string}\n  «to»: {type: string}\nevents: {a: {properties: {to: optional, «birthday»: {type: date}}, examples: [{to: li@example.com}]}}\n',
     says: [
       '"user_email" looks like an e-mail address and has no class of personal data',
       '"contact" looks like a phone number and has no class of personal data',
       '"reach" looks like an e-mail address and has no class of personal data',
       '"手机号" looks like a phone number and has no class of personal data',
       '"lastIP" looks like an address on the network and has no class of personal data',
+      '"to" looks like an e-mail address and has no class of personal data',
       '"birthday" looks like a date of birth and has no class of personal data',
     ],
     good: 'properties: {email: {type: string, pii: direct}, email_count: {type: integer}, device: {type: string, enum: [phone]}, phone: {type: boolean}, zip: {type: string}, ship: {type: string}, password: {type: string}, product_name: {type: string, examples: ["13800138000 x"]}}\n',

@@ -29,6 +29,8 @@ export interface ResolvedProperties {
 type Origin = EventProperty['origins'][number];
 
 interface Layers {
+  /** Where the event itself names it. */
+  place: Place | null;
   required: boolean;
   context: boolean;
   readonly origins: Origin[];
@@ -54,7 +56,7 @@ function collectLayers(
 ): { found: ReadonlyMap<string, Layers>; complete: boolean } {
   const found = new Map<string, Layers>();
   const layerOf = (name: string): Layers => {
-    const layer = found.get(name) ?? { required: false, context: false, origins: [] };
+    const layer = found.get(name) ?? { place: null, required: false, context: false, origins: [] };
     found.set(name, layer);
     return layer;
   };
@@ -72,8 +74,11 @@ function collectLayers(
       layer.origins.push({ kind: 'group', name: groupName, span: member.span });
     }
   });
+  const own = part.place.child('properties');
   for (const name of spec.properties?.keys() ?? []) {
-    layerOf(name).origins.push({ kind: 'event', name: eventName, span: part.place.child('properties', name).keySpan });
+    const layer = layerOf(name);
+    layer.place = own.child(name);
+    layer.origins.push({ kind: 'event', name: eventName, span: layer.place.keySpan });
   }
   for (const [name, place] of sources.context) {
     const layer = layerOf(name);
@@ -85,24 +90,33 @@ function collectLayers(
 
 function resolveOne(part: Part, name: string, own: PropertyValue | undefined, layer: Layers, dictionary: Dictionary): EventProperty | null {
   const entry = dictionary.get(name);
-  const place = part.place.child('properties', name);
   if (entry?.poisoned === true) poison(part);
   const definition = typeof own === 'object' ? own : undefined;
   const base =
     definition === undefined
-      ? fromDictionary(part, name, entry, own === undefined ? null : place, dictionary)
-      : defined(part, name, definition, entry, place, dictionary);
+      ? fromDictionary(part, name, entry, layer.place, dictionary)
+      : defined(part, name, definition, entry, layer.place ?? part.place.child('properties', name), dictionary);
   if (base === null) return null;
-  const span = own === undefined ? (layer.origins.at(-1)?.span ?? base.span) : place.keySpan;
+  // Written out, not spread: there are tens of thousands of them, and every later phase walks over them.
   return {
-    ...base,
-    span,
+    name: base.name,
+    type: base.type,
+    nullable: base.nullable,
+    title: base.title,
+    description: base.description,
+    unit: base.unit,
+    pii: base.pii,
+    examples: base.examples,
+    // The event's own place where it names the property.
+    span: layer.origins.at(-1)?.span ?? base.span,
     required: own === 'required' || (own !== 'optional' && (definition?.required ?? layer.required)),
     context: layer.context,
-    renamedFrom: definition?.renamed_from ?? [],
+    renamedFrom: definition?.renamed_from ?? NONE,
     origins: entry?.property == null ? layer.origins : [{ kind: 'dictionary', name, span: entry.property.span }, ...layer.origins],
   };
 }
+
+const NONE: readonly never[] = [];
 
 /** `place` is null where a group or the context names the property: an unknown name is reported there, once. */
 function fromDictionary(
@@ -138,7 +152,7 @@ function defined(
       return null;
     }
     const type = resolveType(part, kind, spec, place);
-    checkExamples(part, name, spec.examples ?? [], type, place);
+    if (spec.examples !== undefined) checkExamples(part, name, spec.examples, type, place);
     return ownProperty(name, spec, { type, nullable: spec.nullable ?? false, pii: spec.pii ?? 'none' }, place);
   }
   const base = entry.property;
@@ -160,11 +174,13 @@ function defined(
 function ownProperty(name: string, spec: EventPropertySpec, typed: Pick<Property, 'type' | 'nullable' | 'pii'>, place: Place): Property {
   return {
     name,
-    ...typed,
+    type: typed.type,
+    nullable: typed.nullable,
     title: localText(spec.title),
     description: localText(spec.description),
     unit: spec.unit ?? null,
-    examples: spec.examples ?? [],
+    pii: typed.pii,
+    examples: spec.examples ?? NONE,
     span: place.keySpan,
   };
 }
@@ -196,6 +212,7 @@ function narrowed(part: Part, name: string, spec: EventPropertySpec, base: Prope
 
 /** One name in the data means one property: `renamed_from` may not take another's name. */
 function rejectSharedWireNames(part: Part, properties: readonly EventProperty[]): void {
+  if (properties.every((property) => property.renamedFrom.length === 0)) return;
   const owners = new Map(properties.map((property) => [property.name, property]));
   for (const property of properties) {
     property.renamedFrom.forEach((name, index) => {

@@ -6,6 +6,7 @@ import type { ValueType } from '../../expressions/typed-expression.ts';
 import type { Place } from '../../load/place.ts';
 import type { SectionName } from '../../schema/loaded-project.ts';
 import type { IdentityLinkSpec, IdentitySpec, SessionsSpec } from '../../schema/spec.ts';
+import { DEFAULT_ID_KINDS } from '../id-kinds.ts';
 import type { IdColumn, Identity, IdentityLink, SessionRules } from '../model.ts';
 import { GROUPING, keyPlaces, resolvePropertyUse } from './analyses.ts';
 import { complain, type Part, type Resolution, resolveSection } from './part.ts';
@@ -13,8 +14,6 @@ import type { EventScope } from './scopes.ts';
 import { resolveData } from './source-data.ts';
 
 const MINUTE = 60_000_000;
-
-export const DEFAULT_ID_KINDS: readonly string[] = ['user', 'anonymous'];
 
 export function resolveIdentity(resolution: Resolution, everyEvent: EventScope): Identity {
   const found = once(resolution, 'identity', (part, _name, spec) => identityOf(part, spec, everyEvent));

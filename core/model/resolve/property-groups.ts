@@ -8,6 +8,7 @@ export interface ResolvedGroup {
   readonly members: readonly { readonly name: string; readonly required: boolean; readonly span: Span }[];
   /** False where a member is missing because of an error, already reported. */
   readonly complete: boolean;
+  readonly span: Span;
 }
 
 export function resolvePropertyGroups(resolution: Resolution, dictionary: Dictionary): ReadonlyMap<string, ResolvedGroup> {
@@ -15,7 +16,7 @@ export function resolvePropertyGroups(resolution: Resolution, dictionary: Dictio
   const usable = new Set(resolution.catalog.property_groups.filter((entry) => entry.usable).map((entry) => entry.name));
   for (const { name, spec, place } of resolution.project.sections.property_groups) {
     if (spec === null || !usable.has(name)) {
-      groups.set(name, { members: [], complete: false });
+      groups.set(name, { members: [], complete: false, span: place.keySpan });
       continue;
     }
     const part = startPart(resolution, place);
@@ -28,7 +29,8 @@ export function resolvePropertyGroups(resolution: Resolution, dictionary: Dictio
       if (dictionary.has(member.name)) continue;
       complainOfProperty(part, member.name, 'the dictionary', [...dictionary.keys()], member.span);
     }
-    groups.set(name, { members: members.filter((member) => dictionary.has(member.name)), complete: !part.poisoned });
+    const known = members.filter((member) => dictionary.has(member.name));
+    groups.set(name, { members: known, complete: !part.poisoned, span: place.keySpan });
   }
   return groups;
 }

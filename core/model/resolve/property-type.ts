@@ -58,8 +58,8 @@ function rejectUnreadablePattern(part: Part, pattern: string, place: Place): voi
 
 function rejectForeign(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): void {
   const allowed = CONSTRAINTS[kind];
-  for (const key of writtenConstraints(spec)) {
-    if (allowed.includes(key)) continue;
+  for (const key of ALL_CONSTRAINTS) {
+    if (spec[key] === undefined || allowed.includes(key)) continue;
     complain(part, 'WM3011', place.child(key).keySpan, { key, type: kind === 'union' ? 'a union' : `type ${kind}`, allowed });
   }
 }
@@ -123,7 +123,9 @@ type Present<Source, Key extends keyof Source> = { readonly [K in Key]?: Exclude
 
 /** The keys that are set. */
 function present<Source extends object, Key extends keyof Source>(source: Source, keys: readonly Key[]): Present<Source, Key> {
-  return Object.fromEntries(keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]])) as Present<Source, Key>;
+  const found: { [K in Key]?: Source[K] } = {};
+  for (const key of keys) if (source[key] !== undefined) found[key] = source[key];
+  return found as Present<Source, Key>;
 }
 
 interface Values<Value> {
@@ -175,6 +177,7 @@ function rejectEmptyRanges(part: Part, spec: TypeSpec, place: Place): void {
 /** A value of `enum` or `const` that the other constraints never allow. */
 function rejectImpossibleValues(part: Part, type: PropertyType, spec: TypeSpec, place: Place): void {
   if (type.kind !== 'string' && type.kind !== 'integer' && type.kind !== 'number') return;
+  if (type.enum === undefined && type.const === undefined) return;
   const { enum: listed = [], const: only, ...others } = type;
   for (const value of listed) rejectImpossible(part, 'enum', value, others, place.child('enum', spec.enum?.indexOf(value) ?? 0));
   if (only === undefined) return;

@@ -19,35 +19,40 @@ export interface PlanEvents {
 
 /** The union of the events' properties; integer beside number is number, any other difference of type a conflict. */
 export function scopeOf(events: readonly EventDraft[]): EventScope {
-  const uses = new Map<string, { event: string; type: ValueType }[]>();
+  const meanings = new Map<string, Meaning>();
   for (const event of events) {
-    for (const property of event.properties) {
-      const use = { event: event.name, type: valueTypeOf(property.type) };
-      const known = uses.get(property.name);
-      if (known === undefined) uses.set(property.name, [use]);
-      else known.push(use);
-    }
+    for (const property of event.properties) note(meanings, property.name, { event: event.name, type: valueTypeOf(property.type) });
   }
   const variables: Variable[] = [...STANDARD_VARIABLES];
   const conflicts: ConflictingName[] = [];
-  for (const [name, types] of uses) {
-    const type = commonType(types.map((use) => use.type));
-    if (type === null) conflicts.push({ name, types: onePerType(types) });
-    else variables.push({ kind: 'variable', of: 'property', name, type });
+  for (const [name, { type, others }] of meanings) {
+    const common = commonType([type.type, ...others.map((use) => use.type)]);
+    if (common === null) conflicts.push({ name, types: [type, ...others] });
+    else variables.push({ kind: 'variable', of: 'property', name, type: common });
   }
   return { scope: { variables, conflicts, openColumns: false }, complete: events.every((event) => event.complete) };
 }
 
-function commonType(types: readonly ValueType[]): ValueType | null {
-  const distinct = [...new Set(types)];
+type Use = ConflictingName['types'][number];
+
+/** One event for each type is enough to see a conflict. */
+interface Meaning {
+  readonly type: Use;
+  /** Of further types. */
+  readonly others: Use[];
+}
+
+function note(meanings: Map<string, Meaning>, name: string, use: Use): void {
+  const known = meanings.get(name);
+  if (known === undefined) meanings.set(name, { type: use, others: [] });
+  else if (known.type.type !== use.type && known.others.every(({ type }) => type !== use.type)) known.others.push(use);
+}
+
+/** null: there is none. */
+function commonType(distinct: readonly ValueType[]): ValueType | null {
   const [only] = distinct;
   if (distinct.length === 1 && only !== undefined) return only;
   return distinct.every((type) => type === 'integer' || type === 'number') ? 'number' : null;
-}
-
-/** One event for each type is enough to see the conflict. */
-function onePerType(uses: ConflictingName['types']): ConflictingName['types'] {
-  return uses.filter((use, index) => uses.findIndex((other) => other.type === use.type) === index);
 }
 
 /** What `session_started` and `session_ended` have beside the properties of the session's first event. */

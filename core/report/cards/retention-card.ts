@@ -1,8 +1,15 @@
 // A retention card: the triangle, one mean row per breakdown group, and the people behind the rates. Phase: report.
 import type { CohortRow } from '../../results/results.ts';
-import { type RetentionCell, type RetentionChart, type RetentionRow, retentionTable, smallCohort } from '../charts/retention.ts';
+import {
+  cohortLabel,
+  type RetentionCell,
+  type RetentionChart,
+  type RetentionRow,
+  retentionTable,
+  smallCohort,
+} from '../charts/retention.ts';
 import { groupLabel } from '../data-tables.ts';
-import { formatNumber, formatPercent, formatPeriod, periodKindOf } from '../format.ts';
+import { formatNumber, formatPercent, periodKindOf } from '../format.ts';
 import { type Markup, markup } from '../markup.ts';
 import { breakdownGroups, cohortRows, settingText, wholeOf } from '../tables.ts';
 import type { TableView } from '../view.ts';
@@ -103,7 +110,7 @@ function peopleTable(chart: RetentionChart, { locale }: CardInput): TableView {
     columns: [locale.charts.cohort, locale.charts.size, ...chart.columns.map((column) => locale.periodShort(chart.periodKind, column))].map(
       (label, index) => ({ label, numeric: index > 0 }),
     ),
-    rows: chart.rows.map((row) => rowOf(formatPeriod(locale, chart.periodKind, row.cohort), row)),
+    rows: chart.rows.map((row) => rowOf(cohortLabel(locale, chart.periodKind, row.cohort), row)),
     more: null,
   };
 }

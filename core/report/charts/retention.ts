@@ -45,9 +45,14 @@ export function retentionTable(chart: RetentionChart, context: ChartContext): Ma
   const mean = markup`<tr class="mean"><th scope="row">${locale.charts.mean}</th><td>${formatNumber(locale, chart.mean.size)}</td>${chart.mean.cells.map((cell, index) => cellMarkup(cell, index, paint))}</tr>`;
   const rows = chart.rows.map(
     (row) =>
-      markup`<tr${row.size < smallCohort ? markup` class="small"` : null}><th scope="row">${formatPeriod(locale, chart.periodKind, row.cohort)}</th><td>${formatNumber(locale, row.size)}</td>${row.cells.map((cell, index) => cellMarkup(cell, index, paint))}</tr>`,
+      markup`<tr${row.size < smallCohort ? markup` class="small"` : null}><th scope="row">${cohortLabel(locale, chart.periodKind, row.cohort)}</th><td>${formatNumber(locale, row.size)}</td>${row.cells.map((cell, index) => cellMarkup(cell, index, paint))}</tr>`,
   );
   return markup`<table class="retention" id="${context.id}"><caption>${context.title}. ${context.description}</caption><thead><tr><th scope="col">${locale.charts.cohort}</th><th scope="col">${locale.charts.size}</th>${heads}</tr></thead><tbody>${mean}${rows}</tbody></table>`;
+}
+
+/** The one row of a pooled cohort is everybody's. */
+export function cohortLabel(locale: Locale, kind: Period, cohort: string): string {
+  return cohort === 'pooled' ? locale.groups.all : formatPeriod(locale, kind, cohort);
 }
 
 interface Paint {

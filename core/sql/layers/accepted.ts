@@ -1,7 +1,7 @@
 // Staged rows -> accepted events and quarantine: duplicates are removed once, supplied sessions are kept to their length.
 // Phase: lower.
 import { quarantineCodes } from '../../accept/reasons.ts';
-import type { DurationMicros } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
 import type { Cte, SqlExpression, SqlQuery, SqlStatement } from '../ast.ts';
 import {
   aggregate,
@@ -21,6 +21,8 @@ import {
   join,
   minus,
   not,
+  nothing,
+  oneOf,
   or,
   over,
   query,
@@ -33,6 +35,7 @@ import {
   unionAll,
 } from '../build.ts';
 import { STAGED_COLUMNS } from './staged.ts';
+import { supplying } from './supplied-sessions.ts';
 
 export const STAGED = 'waymark_staged';
 export const ACCEPTED = 'waymark_accepted';
@@ -40,12 +43,10 @@ export const QUARANTINE = 'waymark_quarantine';
 
 const micros = (name: string, table: string): SqlExpression => call('epochMicros', column(name, table));
 
-/** Acceptable rows, one per duplicate key. `longest` null = supplied sessions are not limited. */
-export function acceptedStatement(propertyNames: readonly string[], longest: DurationMicros): SqlStatement {
-  const kept = [
-    ...STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'refused_for', 'raw_row'].includes(name)),
-    ...propertyNames,
-  ];
+/** Acceptable rows, one per duplicate key. */
+export function acceptedStatement(model: Model, propertyNames: readonly string[]): SqlStatement {
+  const names = STAGED_COLUMNS.filter((name) => !['raw_event', 'duplicate_key', 'refused_for', 'raw_row'].includes(name));
+  const kept = [...names, ...propertyNames].map((name) => as(name === 'row_content' ? keptContent(model) : column(name), name));
   const acceptable = isNull(column('refused_for'));
   const isRepeated = inQuery(
     call('tuple', column('source'), column('duplicate_key')),
@@ -84,8 +85,8 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
       'one row per key',
       query(
         unionAll([
-          selectBody({ columns: columns(...kept), from: 'acceptable', where: or(isNull(column('duplicate_key')), not(isRepeated)) }),
-          selectBody({ columns: columns(...kept), from: 'ranked', where: equal(column('duplicate_rank'), integer(1)) }),
+          selectBody({ columns: kept, from: 'acceptable', where: or(isNull(column('duplicate_key')), not(isRepeated)) }),
+          selectBody({ columns: kept, from: 'ranked', where: equal(column('duplicate_rank'), integer(1)) }),
         ]),
       ),
     ),
@@ -97,7 +98,8 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
     comment: 'accepted events, each once',
     query: body,
   });
-  if (longest === null)
+  const { longest } = model.sessions;
+  if (longest === null || supplying(model).length === 0)
     return statement(
       query(
         selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: 'distinct_rows' }),
@@ -125,6 +127,12 @@ export function acceptedStatement(propertyNames: readonly string[], longest: Dur
       ctes,
     ),
   );
+}
+
+/** What tells rows of one tie apart: nothing has to where rows of one id are one event. It is long, and later tables are the smaller without it. */
+function keptContent(model: Model): SqlExpression {
+  const byOtherKeys = model.sources.filter((source) => source.clean.deduplicate !== null).map((source) => text(source.name));
+  return byOtherKeys.length === 0 ? nothing('text') : choose([[oneOf(column('source'), byOtherKeys), column('row_content')]]);
 }
 
 /** Every row that is no event, with the code of its reason, the property at fault and the row as it lay there. */

@@ -5,26 +5,32 @@ import type { SqlQuery, SqlStatement } from '../ast.ts';
 import { aggregate, as, call, choose, column, columns, cte, equal, isNull, isSet, query, select, selectBody, unionAll } from '../build.ts';
 import { propertyColumns } from '../property-columns.ts';
 import { ACCEPTED, acceptedStatement, QUARANTINE, quarantineStatement, STAGED } from './accepted.ts';
-import { IDENTIFIED, identifiedStatement, peopleStatement } from './people.ts';
-import { EVENTS, SESSION_TEMPORARIES, sessionStatements } from './sessions.ts';
-import type { SourceShape } from './shape.ts';
+import { idColumns } from './id-kinds.ts';
+import { linkSources } from './id-links.ts';
+import { identifiedStatements, UNKNOWN } from './identified.ts';
+import { peopleStatements } from './people.ts';
+import { EVENTS, sessionStatements } from './sessions.ts';
+import { assumedShape, type SourceShape } from './shape.ts';
 import { droppedQuery, stagedQuery } from './staged.ts';
+
+/** The shapes that the plan expects, for SQL that is only read. */
+export function assumedShapes(model: Model): readonly SourceShape[] {
+  return [...model.sources, ...linkSources(model.identity)].map(assumedShape);
+}
 
 /** Builds every layer anew. Needs the parameter `as_of`: events after it do not exist. */
 export function layerStatements(model: Model, shapes: readonly SourceShape[]): readonly SqlStatement[] {
   const all = propertyColumns(model);
-  return [
+  const built = [
     stagedStatement(model, shapes),
-    acceptedStatement(
-      all.map((one) => one.column),
-      model.sessions.longest,
-    ),
+    acceptedStatement(model, [...idColumns(model), ...all.map((one) => one.column)]),
     quarantineStatement(),
-    peopleStatement(model.identity),
-    identifiedStatement(model.identity),
+    ...peopleStatements(model, shapes),
+    ...identifiedStatements(model),
     ...sessionStatements(model, all),
-    ...[STAGED, ACCEPTED, IDENTIFIED, ...SESSION_TEMPORARIES].map((name): SqlStatement => ({ kind: 'dropTable', name })),
   ];
+  const temporary = built.flatMap((one) => (one.kind === 'createTable' && one.temporary ? [one.name] : []));
+  return [...built, ...temporary.map((name): SqlStatement => ({ kind: 'dropTable', name }))];
 }
 
 /** Reads, types and judges every row of every source. The one statement that reads raw data. */
@@ -53,15 +59,16 @@ export function stagedStatement(model: Model, shapes: readonly SourceShape[]): S
 }
 
 /** `event`, `source`, `rows`, `accepted`, `quarantined`, `last_seen`: the rows of the quality table. */
-export function qualityEventsQuery(): SqlQuery {
-  const known = selectBody({
-    columns: [
-      ...columns('event', 'source'),
-      as({ kind: 'literal', type: 'boolean', value: true }, 'is_accepted'),
-      as(column('time'), 'time'),
-    ],
-    from: EVENTS,
-  });
+export function qualityEventsQuery(model: Model): SqlQuery {
+  const accepted = (from: string) =>
+    selectBody({
+      columns: [
+        ...columns('event', 'source'),
+        as({ kind: 'literal', type: 'boolean', value: true }, 'is_accepted'),
+        as(column('time'), 'time'),
+      ],
+      from,
+    });
   const refused = selectBody({
     columns: [
       ...columns('event', 'source'),
@@ -70,20 +77,21 @@ export function qualityEventsQuery(): SqlQuery {
     ],
     from: QUARANTINE,
   });
-  const accepted = aggregate('count', [], column('is_accepted'));
+  const isAccepted = aggregate('count', [], column('is_accepted'));
+  const known = [accepted(EVENTS), ...(model.identity.onlyKnown ? [accepted(UNKNOWN)] : [])];
   return query(
     selectBody({
       columns: [
         ...columns('event', 'source'),
         as(aggregate('count'), 'rows'),
-        as(accepted, 'accepted'),
+        as(isAccepted, 'accepted'),
         as(aggregate('count', [], { kind: 'not', operand: column('is_accepted') }), 'quarantined'),
         as(call('epochMicros', aggregate('max', [column('time')], column('is_accepted'))), 'last_seen'),
       ],
       from: 'seen',
       groupBy: [column('event'), column('source')],
     }),
-    [cte('seen', 'accepted and refused rows', query(unionAll([known, refused])))],
+    [cte('seen', 'accepted and refused rows', query(unionAll([...known, refused])))],
     { orderBy: [ord('source'), ord('event')] },
   );
 }

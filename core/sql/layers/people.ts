@@ -1,212 +1,210 @@
-// Accepted events -> waymark_people (id -> person) and events with their person.
-// Phase: lower. last_known: an anonymous id belongs to the last user seen with it, past events included; none: ids stay apart.
-import type { Identity } from '../../model/model.ts';
-import type { Cte, SqlExpression, SqlQuery, SqlStatement } from '../ast.ts';
+// Ids -> waymark_people (id -> person): who owns each id, by the rules of `identity.strategy`.
+// Phase: lower. Only the ids are read here, and for last_known and first_known the events that say who was seen with whom.
+import type { Identity, Model } from '../../model/model.ts';
+import type { Cte, QueryBody, SelectColumn, SqlExpression, SqlStatement } from '../ast.ts';
 import {
   aggregate,
   and,
   as,
   ascending,
+  boolean,
   call,
   choose,
   column,
   columns,
   cte,
   equal,
-  greater,
-  inQuery,
   integer,
-  isNull,
   isSet,
   join,
-  lessOrEqual,
   not,
   nothing,
   over,
-  parameter,
   query,
-  select,
   selectBody,
-  star,
   table,
   text,
+  unequal,
   unionAll,
 } from '../build.ts';
 import { ACCEPTED } from './accepted.ts';
+import { COMPONENTS, graphStatements } from './id-graph.ts';
+import { userKind } from './id-kinds.ts';
+import { idLinksStatement } from './id-links.ts';
+import {
+  everyId,
+  hasLinks,
+  idSetsStatement,
+  isLimited,
+  kindNames,
+  linkedUsers,
+  mayJoin,
+  otherKinds,
+  sharedIdsStatement,
+  usable,
+} from './id-sets.ts';
+import type { SourceShape } from './shape.ts';
 
 export const PEOPLE = 'waymark_people';
-export const IDENTIFIED = 'waymark_identified';
 
-/** Events after as-of do not exist. */
-const usable = and(not(column('is_too_long')), lessOrEqual(column('time'), parameter('as_of', 'timestamp')));
+export function peopleStatements(model: Model, shapes: readonly SourceShape[]): readonly SqlStatement[] {
+  const { identity } = model;
+  return [
+    idSetsStatement(identity),
+    ...(hasLinks(identity) ? [idLinksStatement(model, shapes)] : []),
+    ...(isLimited(identity) ? [sharedIdsStatement(identity)] : []),
+    ...(identity.strategy === 'graph' ? graphStatements(identity) : []),
+    peopleStatement(identity),
+  ];
+}
 
-/** One row per id: `kind`, `id`, `person`, `person_key` (dense integers from 1). */
-export function peopleStatement(identity: Identity): SqlStatement {
-  const users = selectBody({
-    columns: [as(column('user'), 'id')],
-    from: ACCEPTED,
-    where: and(usable, isSet(column('user'))),
-    distinct: true,
-  });
+/**
+ * One row per id: `kind`, `id`, `person` (null where people without a known user are left out and this is one), `person_key` (dense
+ * integers from 1), `is_known` (the person has a user), `is_shared` (linked with too many users to join anybody).
+ */
+function peopleStatement(identity: Identity): SqlStatement {
+  const ownerKeys = ['owner_rank', 'owner'];
+  const sameOwner = and(...ownerKeys.map((name) => equal(column(name, 'owners'), column(name, 'numbered'))));
+  const named = choose(
+    [
+      [
+        unequal(column('owner_rank', 'numbered'), column('keeper', 'names')),
+        call('concat', ownerKind(identity), text(':'), column('owner', 'numbered')),
+      ],
+    ],
+    column('owner', 'numbered'),
+  );
+  const person = identity.onlyKnown ? choose([[column('is_known', 'owners'), named]]) : named;
+  const mayJoinId = mayJoin(identity, column('id_rank', 'owners'), column('id', 'owners'));
   const ctes: Cte[] = [
-    cte('users', 'every user id', query(users)),
-    cte('anonymous_ids', 'every anonymous id, with the last user seen with it', {
-      columns: [as(column('anonymous'), 'id'), as(identity.strategy === 'last_known' ? lastUser() : nothing('text'), 'belongs_to')],
-      from: ACCEPTED,
-      where: and(usable, isSet(column('anonymous'))),
-      groupBy: [column('anonymous')],
-    }),
-    cte(
-      'owners',
-      'who each id stands for: a user, or an anonymous id that never met one',
-      query(
-        unionAll([
-          selectBody({
-            columns: [as(text('user'), 'kind'), as(column('id'), 'id'), as(text('user'), 'owner_kind'), as(column('id'), 'owner')],
-            from: 'users',
-          }),
-          selectBody({
-            columns: [
-              as(text('anonymous'), 'kind'),
-              as(column('id'), 'id'),
-              as(choose([[isSet(column('belongs_to')), text('user')]], text('anonymous')), 'owner_kind'),
-              as(call('coalesce', column('belongs_to'), column('id')), 'owner'),
-            ],
-            from: 'anonymous_ids',
-          }),
-        ]),
-      ),
-    ),
-    cte('numbered', 'people, numbered; a name that a user has already gets its kind in front', {
+    ...(identity.strategy === 'graph' ? graphOwners(identity) : seenOwners(identity)),
+    cte('numbered', 'people, numbered', {
       columns: [
-        ...columns('owner_kind', 'owner'),
-        as(over('rowNumber', [], { orderBy: [ascending(column('owner_kind')), ascending(column('owner'))] }), 'person_key'),
-        as(
-          choose(
-            [
-              [
-                and(
-                  equal(column('owner_kind'), text('anonymous')),
-                  inQuery(column('owner'), select({ columns: columns('id'), from: 'users' })),
-                ),
-                call('concat', text('anonymous:'), column('owner')),
-              ],
-            ],
-            column('owner'),
-          ),
-          'person',
-        ),
+        ...columns(...ownerKeys),
+        as(over('rowNumber', [], { orderBy: ownerKeys.map((name) => ascending(column(name))) }), 'person_key'),
       ],
       from: 'owners',
-      groupBy: [column('owner_kind'), column('owner')],
+      groupBy: ownerKeys.map((name) => column(name)),
+    }),
+    cte('names', 'of people of one name, the strongest kind of id keeps it', {
+      columns: [...columns('owner'), as(aggregate('min', [column('owner_rank')]), 'keeper')],
+      from: 'numbered',
+      groupBy: [column('owner')],
     }),
   ];
   const body = selectBody({
     columns: [
-      as(column('kind', 'owners'), 'kind'),
+      as(choose(kindNames(identity, 'owners')), 'kind'),
       as(column('id', 'owners'), 'id'),
-      as(column('person', 'numbered'), 'person'),
+      as(person, 'person'),
       as(column('person_key', 'numbered'), 'person_key'),
+      as(column('is_known', 'owners'), 'is_known'),
+      as(mayJoinId === null ? boolean(false) : not(mayJoinId), 'is_shared'),
     ],
     from: 'owners',
     joins: [
-      join(
-        'inner',
-        table('numbered'),
-        and(
-          equal(column('owner_kind', 'owners'), column('owner_kind', 'numbered')),
-          equal(column('owner', 'owners'), column('owner', 'numbered')),
-        ),
-      ),
+      join('inner', table('numbered'), sameOwner),
+      join('inner', table('names'), equal(column('owner', 'numbered'), column('owner', 'names'))),
     ],
   });
   return { kind: 'createTable', name: PEOPLE, temporary: false, comment: 'each id and the person it belongs to', query: query(body, ctes) };
 }
 
-function lastUser(): SqlExpression {
-  return aggregate(
-    'maxBy',
-    [column('user'), call('tuple', column('time'), column('tie'), column('source'), column('row_content'))],
-    isSet(column('user')),
-  );
-}
+const ownerKind = (identity: Identity): SqlExpression => choose(kindNames(identity, 'numbered', 'owner_rank'));
 
-/** Accepted events with person and `seq`: 1, 2, … among the events of one person and instant, by event id. */
-export function identifiedStatement(identity: Identity): SqlStatement {
-  const isAnonymous = identity.strategy === 'last_known' ? isSet(column('anonymous')) : isNull(column('user'));
-  const byPersonAndTime = [column('person_key'), column('time')];
-  const tied = inQuery(
-    call('tuple', ...byPersonAndTime),
-    select({ columns: [as(call('tuple', ...byPersonAndTime), 'tied_instant')], from: 'tied' }),
-  );
-  const ctes: Cte[] = [
-    cte('keyed', 'events with the id that decides', {
+/** A component is owned by its smallest id, of the strongest kind among equals. */
+function graphOwners(identity: Identity): readonly Cte[] {
+  const user = userKind(identity);
+  const isKnown = user === null ? boolean(false) : aggregate('anyTrue', [equal(column('id_rank'), integer(user.rank))]);
+  return [
+    cte('components', 'the smallest id of each component', {
       columns: [
-        star(),
-        as(choose([[isAnonymous, text('anonymous')]], text('user')), 'deciding_kind'),
-        as(choose([[isAnonymous, column('anonymous')]], column('user')), 'deciding_id'),
+        ...columns('component'),
+        as(aggregate('min', [column('id')]), 'owner'),
+        as(aggregate('minBy', [column('id_rank'), call('tuple', column('id'), column('id_rank'))]), 'owner_rank'),
+        as(isKnown, 'is_known'),
       ],
-      from: ACCEPTED,
-      where: usable,
+      from: COMPONENTS,
+      groupBy: [column('component')],
     }),
-    cte('known', 'events with their person', {
-      columns: [star('keyed'), as(column('person', PEOPLE), 'person'), as(column('person_key', PEOPLE), 'person_key')],
-      from: 'keyed',
-      joins: [
-        join(
-          'inner',
-          table(PEOPLE),
-          and(equal(column('deciding_kind', 'keyed'), column('kind', PEOPLE)), equal(column('deciding_id', 'keyed'), column('id', PEOPLE))),
-        ),
+    cte('owners', 'who each id stands for', {
+      columns: [
+        ...['id_rank', 'id'].map((name) => as(column(name, COMPONENTS), name)),
+        ...['owner_rank', 'owner', 'is_known'].map((name) => as(column(name, 'components'), name)),
       ],
-    }),
-    cte('tied', 'instants at which a person has several events', {
-      columns: columns('person_key', 'time'),
-      from: 'known',
-      groupBy: byPersonAndTime,
-      having: greater(aggregate('count'), integer(1)),
+      from: COMPONENTS,
+      joins: [join('inner', table('components'), equal(column('component', COMPONENTS), column('component', 'components')))],
     }),
   ];
-  const rank = over('rowNumber', [], {
-    partitionBy: byPersonAndTime,
-    orderBy: [ascending(column('tie')), ascending(column('source')), ascending(column('row_content'))],
-  });
-  const body: SqlQuery = query(
-    unionAll([
-      selectBody({ columns: [star(), as(integer(1), 'seq')], from: 'known', where: not(tied) }),
-      selectBody({ columns: [star(), as(rank, 'seq')], from: 'known', where: tied }),
-    ]),
-    ctes,
-  );
-  return { kind: 'createTable', name: IDENTIFIED, temporary: true, comment: 'accepted events with their person', query: body };
 }
 
-/** Ids of each kind and how far they are joined: the rows of `run --identity`'s coverage. */
-export function coverageQuery(): SqlQuery {
-  const isKnown = inQuery(
-    column('person_key'),
-    select({ columns: columns('person_key'), from: PEOPLE, where: equal(column('kind'), text('user')) }),
-  );
-  const one = (kind: 'user' | 'anonymous') => {
-    const ids = select({
-      columns: [as(aggregate('count'), 'ids'), as(aggregate('countDistinct', [column('person_key')]), 'people')],
-      from: PEOPLE,
-      where: equal(column('kind'), text(kind)),
-    });
-    const events = select({
-      columns: [as(aggregate('count'), 'events'), as(aggregate('count', [], isKnown), 'events_of_known_users')],
-      from: 'waymark_events',
-      where: isSet(column(kind)),
-    });
+/** `last_known`, `first_known` and `none`: a user owns itself, another id belongs to a user seen with it, or to nobody. */
+function seenOwners(identity: Identity): readonly Cte[] {
+  const ids = cte('ids', 'every id', query(everyId(identity)));
+  const user = userKind(identity);
+  if (user === null || identity.strategy === 'none' || otherKinds(identity).length === 0) {
+    return [
+      ids,
+      cte('owners', 'who each id stands for', {
+        columns: ownColumns(user === null ? boolean(false) : equal(column('id_rank'), integer(user.rank))),
+        from: 'ids',
+      }),
+    ];
+  }
+  const links = hasLinks(identity) ? [linkedCte(identity)] : [];
+  const belongs = firstOf([column('user_id', 'seen'), ...links.map(() => column('user_id', 'linked'))]);
+  const isUser = equal(column('id_rank', 'ids'), integer(user.rank));
+  const onId = (other: string): SqlExpression =>
+    and(equal(column('id_rank', 'ids'), column('id_rank', other)), equal(column('id', 'ids'), column('id', other)));
+  const owners = selectBody({
+    columns: [
+      ...['id_rank', 'id'].map((name) => as(column(name, 'ids'), name)),
+      as(choose([[isSet(belongs), integer(user.rank)]], column('id_rank', 'ids')), 'owner_rank'),
+      as(call('coalesce', ...(belongs.kind === 'function' ? belongs.arguments : [belongs]), column('id', 'ids')), 'owner'),
+      as({ kind: 'or', operands: [isUser, isSet(belongs)] }, 'is_known'),
+    ],
+    from: 'ids',
+    joins: [join('left', table('seen'), onId('seen')), ...links.map(() => join('left', table('linked'), onId('linked')))],
+  });
+  return [ids, seenCte(identity), ...links, cte('owners', 'who each id stands for: a user seen with it, else itself', query(owners))];
+}
+
+const firstOf = (parts: readonly SqlExpression[]): SqlExpression =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
+
+function ownColumns(isKnown: SqlExpression): readonly SelectColumn[] {
+  return [...columns('id_rank', 'id'), as(column('id_rank'), 'owner_rank'), as(column('id'), 'owner'), as(isKnown, 'is_known')];
+}
+
+/** The last or first user seen with each id that may join. */
+function seenCte(identity: Identity): Cte {
+  const user = userKind(identity);
+  const order = call('tuple', column('time'), column('tie'), column('source'), column('row_content'));
+  const bodies = otherKinds(identity).map((kind): QueryBody => {
+    const id = column(kind.column);
+    const users = user === null ? nothing('text') : column(user.column);
     return selectBody({
       columns: [
-        as(text(kind), 'kind'),
-        ...['ids', 'people'].map((name) => as(column(name, 'ids'), name)),
-        ...['events', 'events_of_known_users'].map((name) => as(column(name, 'seen'), name)),
+        as(integer(kind.rank), 'id_rank'),
+        as(id, 'id'),
+        as(aggregate(identity.strategy === 'first_known' ? 'minBy' : 'maxBy', [users, order]), 'user_id'),
       ],
-      from: { kind: 'query', query: ids, as: 'ids' },
-      joins: [join('cross', { kind: 'query', query: events, as: 'seen' }, null)],
+      from: ACCEPTED,
+      where: and(usable, isSet(id), isSet(users), mayJoin(identity, integer(kind.rank), id)),
+      groupBy: [id],
     });
-  };
-  return query(unionAll([one('user'), one('anonymous')]));
+  });
+  return cte('seen', `the ${identity.strategy === 'first_known' ? 'first' : 'last'} user seen with each id`, query(unionAll(bodies)));
+}
+
+/** What links say of an id: the smallest user, where there are several. */
+function linkedCte(identity: Identity): Cte {
+  const user = userKind(identity);
+  const pairs = query(unionAll(user === null ? [] : linkedUsers(user)));
+  return cte('linked', 'the user that links name for each id', {
+    columns: [...columns('id_rank', 'id'), as(aggregate('min', [column('user_id')]), 'user_id')],
+    from: { kind: 'query', query: pairs, as: 'pairs' },
+    where: and(mayJoin(identity, column('id_rank'), column('id'))),
+    groupBy: [column('id_rank'), column('id')],
+  });
 }

@@ -1,7 +1,26 @@
 // Queries over the layers that are no analyses: sessions, ids, coverage. What `run --sessions` and `run --identity` ask.
 // Phase: lower.
+import type { Model } from '../../model/model.ts';
 import type { SqlQuery } from '../ast.ts';
-import { aggregate, as, ascending, call, cast, column, columns, cte, equal, join, over, query, selectBody, table, text } from '../build.ts';
+import {
+  aggregate,
+  as,
+  ascending,
+  call,
+  cast,
+  column,
+  columns,
+  cte,
+  equal,
+  join,
+  over,
+  query,
+  selectBody,
+  table,
+  text,
+  unionAll,
+} from '../build.ts';
+import { COVERAGE, UNKNOWN } from './identified.ts';
 import { PEOPLE } from './people.ts';
 import { SESSIONS } from './sessions.ts';
 
@@ -46,11 +65,19 @@ export function idsQuery(limit: number | null): SqlQuery {
 }
 
 /** The latest accepted event, in microseconds; null where there is none. */
-export function latestEventQuery(): SqlQuery {
+export function latestEventQuery(model: Model): SqlQuery {
+  const times = (from: string) => selectBody({ columns: columns('time'), from });
+  const all = query(unionAll([times('waymark_events'), ...(model.identity.onlyKnown ? [times(UNKNOWN)] : [])]));
   return query(
     selectBody({
       columns: [as(call('epochMicros', aggregate('max', [column('time')])), 'latest'), as(aggregate('count'), 'events')],
-      from: 'waymark_events',
+      from: { kind: 'query', query: all, as: 'accepted' },
     }),
   );
+}
+
+/** How far ids are joined: one row per kind. */
+export function coverageQuery(): SqlQuery {
+  const names = ['kind', 'ids', 'people', 'events', 'events_of_known_users', 'ignored', 'over_limit'];
+  return query(selectBody({ columns: columns(...names), from: COVERAGE }), [], { orderBy: [ascending(column('id_rank'))] });
 }

@@ -25,16 +25,12 @@ import {
   unequal,
 } from '../build.ts';
 import { bucketNumber, localTimeOf, wholeDays } from '../calendar.ts';
-import { IDENTIFIED } from './people.ts';
+import { IDENTIFIED } from './identified.ts';
+import { supplying } from './supplied-sessions.ts';
 
 export const RUNS = 'waymark_runs';
 
 export const micros = (expression: SqlExpression): SqlExpression => call('epochMicros', expression);
-/** Sources whose clients supply session ids. */
-export function supplying(model: Model): readonly string[] {
-  return model.sources.filter((source) => source.columns.session !== null).map((source) => source.name);
-}
-
 /** Rows that the project's own rules divide. */
 export function isRuled(model: Model): SqlExpression {
   const names = supplying(model);

@@ -35,7 +35,7 @@ import {
   unionAll,
 } from '../build.ts';
 import { type PropertyColumn, readProperty } from '../property-columns.ts';
-import { IDENTIFIED } from './people.ts';
+import { IDENTIFIED } from './identified.ts';
 import { bucketKeys, isRuled, micros, RUNS } from './session-runs.ts';
 
 export const ORDERED = 'waymark_ordered';

@@ -31,9 +31,10 @@ import {
   unionAll,
 } from '../build.ts';
 import type { PropertyColumn } from '../property-columns.ts';
-import { IDENTIFIED } from './people.ts';
-import { bucketKeys, isRuled, micros, RUNS, runsStatement, supplying } from './session-runs.ts';
+import { IDENTIFIED } from './identified.ts';
+import { bucketKeys, isRuled, micros, RUNS, runsStatement } from './session-runs.ts';
 import { ORDERED, orderedStatement } from './session-splits.ts';
+import { supplying } from './supplied-sessions.ts';
 
 export const SESSIONS = 'waymark_sessions';
 export const EVENTS = 'waymark_events';
@@ -215,6 +216,3 @@ function sessionsStatement(model: Model): SqlStatement {
     query: query(body),
   };
 }
-
-/** Tables that only the build needs. */
-export const SESSION_TEMPORARIES = [RUNS, ORDERED, SPANS] as const;

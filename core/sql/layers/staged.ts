@@ -38,8 +38,10 @@ import {
 import { conversionFails, lowerCondition, lowerValue } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
+import { idColumns } from './id-kinds.ts';
 import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
+import { hasNoIdentity, idsCte } from './staged-ids.ts';
 import {
   blankToNull,
   emptyToNull,
@@ -75,7 +77,9 @@ export function stagedQuery(model: Model, source: Source, shape: ShapedRelation,
   const events = model.events.filter((event) => event.sources.includes(source.name));
   const properties = all.map((one) => ({ column: one, declared: declarations(events, one) })).filter((one) => one.declared.length > 0);
   const stage: Stage = { model, source, shape, reader: rawReader(shape), events, properties };
-  const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), judgedCte(stage)];
+  const ids = idsCte(stage, (one) => ({ value: declaredValue(stage, one), isUnreadable: isUnreadable(stage, one) }));
+  const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), ...(ids === null ? [] : [ids])];
+  ctes.push(judgedCte(stage, ids === null ? 'typed' : ids.name));
   const present = new Set(properties.map((one) => one.column.column));
   const propertyColumns = all.map((one) =>
     present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column),
@@ -83,7 +87,7 @@ export function stagedQuery(model: Model, source: Source, shape: ShapedRelation,
   // Only the few rows that are refused are written out again.
   const rawRow = choose([[isSet(column('refused_for')), shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
   const standard = STAGED_COLUMNS.map((name) => as(name === 'raw_row' ? rawRow : column(name), name));
-  return query(selectBody({ columns: [...standard, ...propertyColumns], from: 'judged' }), ctes);
+  return query(selectBody({ columns: [...standard, ...columns(...idColumns(model)), ...propertyColumns], from: 'judged' }), ctes);
 }
 
 function declarations(events: readonly Event[], one: PropertyColumn): SourceProperty['declared'] {
@@ -315,14 +319,27 @@ const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression =>
 
 // --- judged ------------------------------------------------------------------------------------------------------------------------------
 
-function judgedCte(stage: Stage): Cte {
+/** The value of a property, of events that declare it. */
+function declaredValue(stage: Stage, one: SourceProperty): SqlExpression {
+  const value = column(valueName(one.column));
+  return one.declared.length === stage.events.length ? value : choose([[isDeclared(one), value]]);
+}
+const isDeclared = (one: SourceProperty): SqlExpression =>
+  oneOf(
+    column('plan_name'),
+    one.declared.map(({ event }) => text(event.name)),
+  );
+
+/** Set, but of a wrong type. */
+function isUnreadable(stage: Stage, one: SourceProperty): SqlExpression {
+  const derived = deriveIndex(stage, one.column.property);
+  if (derived >= 0) return and(isDeclared(one), column(failedName(derived)));
+  return and(isDeclared(one), isSet(column(textName(one.column))), isNull(column(valueName(one.column))));
+}
+
+function judgedCte(stage: Stage, from: string): Cte {
   const { source } = stage;
-  const isSetHere = (one: SourceProperty): boolean => one.declared.length === stage.events.length;
-  const properties = stage.properties.map((one) => {
-    const value = column(valueName(one.column));
-    const declaring = one.declared.map(({ event }) => text(event.name));
-    return as(isSetHere(one) ? value : choose([[oneOf(column('plan_name'), declaring), value]]), one.column.column);
-  });
+  const properties = stage.properties.map((one) => as(declaredValue(stage, one), one.column.column));
   const tie = source.columns.id === null ? column('row_content') : call('coalesce', column('id'), column('row_content'));
   const fixed: Readonly<Record<Exclude<(typeof STAGED_COLUMNS)[number], 'raw_row'>, SqlExpression>> = {
     source: text(source.name),
@@ -342,10 +359,10 @@ function judgedCte(stage: Stage): Cte {
   return cte('judged', 'the first reason against each row, or none', {
     columns: [
       ...STAGED_COLUMNS.filter((name) => name !== 'raw_row').map((name) => as(fixed[name], name)),
-      ...columns(rawColumn(stage)),
+      ...columns(rawColumn(stage), ...idColumns(stage.model)),
       ...properties,
     ],
-    from: 'typed',
+    from,
   });
 }
 
@@ -364,7 +381,7 @@ function reasonOf(stage: Stage): SqlExpression {
     branches.push([greater(minus(micros('time'), micros('received')), integer(source.clean.future)), text(quarantineCodes.inFuture)]);
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
   branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
-  branches.push([and(isNull(column('user')), isNull(column('anonymous'))), text(quarantineCodes.noIdentity)]);
+  branches.push([hasNoIdentity(stage), text(quarantineCodes.noIdentity)]);
   return choose(branches, judgedByEvent(stage));
 }
 

@@ -1,6 +1,6 @@
 // A tiny shop for hand-written logs: one line an event, one call a question.
 import { type Comparison, type Expression, printExpression } from '../reference/conditions.ts';
-import type { AnalysisAnswer, Case, Cell, RawRow, Spec } from '../reference/types.ts';
+import type { AnalysisAnswer, Case, Cell, RawRow, SourceRows, Spec } from '../reference/types.ts';
 import type { Value } from '../reference/values.ts';
 import { evaluate } from '../reference.ts';
 
@@ -13,6 +13,8 @@ export interface Shop {
   readonly log: readonly string[];
   /** Raw rows after those of the log. */
   readonly rows?: readonly RawRow[];
+  /** Rows of the first of `identity.links`, with the columns `left` and `right`. */
+  readonly links?: readonly (readonly [left: string, right: string])[];
   readonly from?: string;
   readonly to?: string;
   readonly asOf?: string | null;
@@ -51,12 +53,19 @@ export function shop(parts: Shop): Case {
   };
   return {
     spec,
-    rows: { web: { format: 'csv', columns, rows: [...parts.log.map(readLine), ...(parts.rows ?? [])] } },
+    rows: {
+      web: { format: 'csv', columns, rows: [...parts.log.map(readLine), ...(parts.rows ?? [])] },
+      ...(parts.links === undefined ? {} : { 'identity.links[0]': linkRows(parts.links) }),
+    },
     from: parts.from ?? '2021-06-07T00:00:00Z',
     to: parts.to ?? '2021-06-14T00:00:00Z',
     asOf: parts.asOf ?? null,
     conditions: new Map((parts.conditions ?? []).map((expression) => [printExpression(expression), expression])),
   };
+}
+
+function linkRows(pairs: NonNullable<Shop['links']>): SourceRows {
+  return { format: 'csv', columns: ['left', 'right'], rows: pairs.map(([left, right]) => ({ left, right })) };
 }
 
 /**

@@ -86,36 +86,66 @@ const PATHS = inFile(
   ],
 );
 
+const OWN_VALUES = inFile(
+  'own-values.ts',
+  ['retention'],
+  [
+    ['units are people', "per === undefined || per === 'person' ? event.person : propertyText(event, per)", 'event.person'],
+    ['values are ranked by name', 'weigh(b.cells).size - weigh(a.cells).size || ', ''],
+    ['values of one weight are ranked backwards', 'compareText(a.text, b.text)', 'compareText(b.text, a.text)'],
+    ['limit is ignored', 'values.slice(0, breakdown.limit)', 'values'],
+    ['values without units have a row', '.filter(({ cells }) => weigh(cells).size > 0)', ''],
+    ['not set without units has a row', 'weigh(notSet).size === 0 ? [] :', 'weigh(notSet).size < 0 ? [] :'],
+    ['there is no other', 'rest.length === 0 ? [] :', 'rest.length >= 0 ? [] :'],
+    ['an event counts under any value', 'propertyText(event, breakdown.by) === value', 'value !== undefined'],
+  ],
+);
+
 const RETENTION = [
   ...inFile(
     'retention.ts',
     ['retention'],
     [
-      ['every start makes a cohort', "spec.cohort === 'every' ? starts", "spec.cohort !== 'no' ? starts"],
-      ['only first starts make a cohort', "spec.cohort === 'every' ? starts", "spec.cohort === 'no' ? starts"],
-      [
-        'the first start is the first in range',
-        'const starts = events.filter(readMatcher(spec.start, journey.input).matches);',
-        'const starts = events.filter((event) => inRange(event.time, journey) && readMatcher(spec.start, journey.input).matches(event));',
-      ],
-      ['starts outside the range count', 'return counted.filter((event) => inRange(event.time, journey));', 'return counted;'],
+      ['every start makes a cohort', 'return firstOf(starts).filter(', 'return starts.filter('],
+      ['only first starts make a cohort', 'isRolling(spec) ? firstOf(inside) : inside', 'firstOf(inside)'],
+      ['every start counts where periods roll', 'isRolling(spec) ? firstOf(inside) : inside', 'inside'],
+      ['the first start is the first in range', 'return firstOf(starts).filter(', 'return firstOf(inside).filter('],
+      ['pooled looks at all history', 'return firstOf(inside);\n    default', 'return firstOf(starts);\n    default'],
       [
         'returns end with the range',
         'const returns = events.filter(',
         'const returns = events.filter((event) => event.time < journey.to).filter(',
       ],
-      ['mode is exact', "spec.mode === 'on_or_after' ? columns.slice(column) : [period]", '[period]'],
-      ['mode is on_or_after', "spec.mode === 'on_or_after' ? columns.slice(column) : [period]", 'columns.slice(column)'],
+      ['mode is exact', "spec.mode === 'on_or_after' ? (columns", 'spec.mode === undefined ? (columns'],
       [
-        'mode is on_or_before',
-        "spec.mode === 'on_or_after' ? columns.slice(column)",
-        "spec.mode === 'on_or_after' ? columns.slice(1, column + 1)",
+        'mode is on_or_after',
+        "spec.mode === 'on_or_after' ? (columns.at(-1)?.toPeriod ?? 0) : column.toPeriod",
+        'columns.at(-1)?.toPeriod ?? 0',
       ],
-      ['column 0 needs a return', 'column === 0 ? people.size :', 'column === -1 ? people.size :'],
-      ['returns of anybody count', '[...people].filter((person) => returned.has(person)).length', 'returned.size'],
-      ['a period that is not reached is 0', 'period.start > asOf ? null', 'period.start > period.end ? null'],
-      ['a period that begins at as-of is not reached', 'period.start > asOf ? null', 'period.start >= asOf ? null'],
-      ['a period that ends at as-of is not complete', 'complete: asOf >= period.end', 'complete: asOf > period.end'],
+      ['column 0 needs a return', 'column.number === 0 ? members :', 'column.number === -1 ? members :'],
+      ['at_least is ignored', '>= (spec.at_least ?? 1)', '>= 1'],
+      ['at_least is exclusive', '>= (spec.at_least ?? 1)', '> (spec.at_least ?? 0)'],
+      ['brackets are one period wide', 'toPeriod: before + width', 'toPeriod: before + 1'],
+      ['brackets are ignored', 'spec.brackets ?? new', 'new'],
+      ['rolling is calendar', "spec.window_type === 'rolling' || ", ''],
+      ['pooled is calendar', " || spec.cohort === 'pooled'", ''],
+      ['a month is 31 days', 'month: 720n', 'month: 744n'],
+      ['a week is 5 days', 'week: 168n', 'week: 120n'],
+      [
+        'rolling periods include their end',
+        'event.time >= period.start && event.time < period.end);',
+        'event.time >= period.start && event.time <= period.end);',
+      ],
+      [
+        'rolling periods begin at midnight',
+        'start: start + BigInt(number) * length',
+        'start: start - (start % length) + BigInt(number) * length',
+      ],
+      ['a period that is not reached is 0', 'begins > journey.asOf ? null', 'begins > ends ? null'],
+      ['a period that begins at as-of is not reached', 'begins > journey.asOf ? null', 'begins >= journey.asOf ? null'],
+      ['a period that ends at as-of is not complete', 'journey.asOf >= ends', 'journey.asOf > ends'],
+      ['a rolling column begins for the last', '(sorted[0] ?? row.from)', '(sorted.at(-1) ?? row.from)'],
+      ['a rolling column ends for the first', '(sorted.at(-1) ?? row.to)', '(sorted[0] ?? row.to)'],
       [
         'an empty cohort has a rate of 0',
         'people === null ? null : rate(people, size)',
@@ -208,4 +238,12 @@ const SEGMENTS = inFile(
   ],
 );
 
-export const MUTATIONS_OF_ANALYSES: readonly Mutation[] = [...ANALYSIS, ...PATHS, ...RETENTION, ...METRICS, ...STATISTICS, ...SEGMENTS];
+export const MUTATIONS_OF_ANALYSES: readonly Mutation[] = [
+  ...ANALYSIS,
+  ...PATHS,
+  ...RETENTION,
+  ...OWN_VALUES,
+  ...METRICS,
+  ...STATISTICS,
+  ...SEGMENTS,
+];

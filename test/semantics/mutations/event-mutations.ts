@@ -78,7 +78,7 @@ const ACCEPT = inFile(
     ['any time may be in the future', "source.clean?.future ?? '5m'", "source.clean?.future ?? 'none'"],
     ['unreadable receipts are no matter', " || received === 'unreadable'", ''],
     ['nothing is dropped', 'if (isDropped(raw, source, input)) {', 'if (isDropped(raw, source, input) && false) {'],
-    ['events without identity are accepted', 'user === null && anonymous === null', 'user === null && anonymous === undefined'],
+    ['events without identity are unknown', 'found.ids.size === 0 && !found.hasUnreadable', 'found.ids.size < 0'],
     [
       'the raw column goes before a derived one',
       'if (derived === undefined) {',
@@ -157,25 +157,118 @@ const PLAN_EVENTS = [
   ),
 ];
 
-const IDENTITY = inFile(
-  'identity.ts',
-  ['identity'],
-  [
+const IDENTITY = [
+  ...inFile(
+    'identity.ts',
+    ['identity'],
     [
-      'the first user is the one',
-      'lastUsers.set(event.anonymous, event.user);',
-      'lastUsers.set(event.anonymous, lastUsers.get(event.anonymous) ?? event.user);',
+      ['first_known is last_known', "rules.strategy === 'first_known' && seen.has(keyOf(id))", 'false'],
+      ['last_known is first_known', "rules.strategy === 'first_known' && seen.has(keyOf(id))", 'seen.has(keyOf(id))'],
+      ['graph is last_known', "ids.rules.strategy === 'graph' ? graphOwners(ids) : seenOwners(ids)", 'seenOwners(ids)'],
+      [
+        'an event with a user is that user’s',
+        '[...(isSeen ? known : []), ...joining, ...own]',
+        '[...own.filter(isUser), ...(isSeen ? known : []), ...joining, ...own]',
+      ],
+      ['ids over the limit decide', ' : []), ...joining, ...own]', ' : []), ...own]'],
+      ['the weakest id decides', 'own.filter((id) => !isUser(id) && owners', 'own.toReversed().filter((id) => !isUser(id) && owners'],
+      ['`none` stitches', "const joins = rules.strategy !== 'none';", 'const joins = rules !== null;'],
+      ['`none` knows links', "rules.strategy === 'none' ? [] : readLinks(input, rules)", 'readLinks(input, rules)'],
+      ['a user and a device of one name are one person’s', 'return stronger ? `${owner.kind}:${owner.id}` : owner.id;', 'return owner.id;'],
+      [
+        'the weakest kind keeps the name',
+        'kinds.indexOf(kind) < kinds.indexOf(owner.kind)',
+        'kinds.indexOf(kind) > kinds.indexOf(owner.kind)',
+      ],
+      [
+        'greatest id loses at one instant',
+        '[...events].sort(compareEvents)',
+        '[...events].sort((a, b) => (a.time === b.time ? compareEvents(b, a) : compareEvents(a, b)))',
+      ],
+      ['the limit is inclusive', '?? 0) > limit', '?? 0) >= limit'],
+      ['there is no limit', '?? 0) > limit', '?? 0) > limit + 1000'],
+      ['the limit counts all ids', '!isUser(one) && isUser(other)) {\n      users.set', '!isUser(one)) {\n      users.set'],
+      [
+        'links do not count for the limit',
+        'for (const group of [...events.map(idsOf), ...links]) {\n    for',
+        'for (const group of [...events.map(idsOf)]) {\n    for',
+      ],
+      [
+        'users have a limit',
+        'group.filter((id) => !isShared(id))',
+        'group.filter((id) => !isShared(id) && !(isUser(id) && group.length > 2))',
+      ],
+      [
+        'links join nothing in a graph',
+        'of [...events.map(idsOf), ...links]) {\n    const joining',
+        'of [...events.map(idsOf)]) {\n    const joining',
+      ],
+      [
+        'only direct neighbours are one person',
+        'const merged = [...new Set(joining.map((id) => component.get(keyOf(id)) ?? []))].flat();',
+        'const merged = joining;',
+      ],
+      [
+        'a component is named by its greatest id',
+        'compareText(a.id, b.id) || kinds.indexOf(a.kind)',
+        'compareText(b.id, a.id) || kinds.indexOf(a.kind)',
+      ],
+      [
+        'a component is named by its strongest kind',
+        'compareText(a.id, b.id) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)',
+        'kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || compareText(a.id, b.id)',
+      ],
+      ['links go before events', 'seen.get(keyOf(id)) ?? linked.get(keyOf(id))', 'linked.get(keyOf(id)) ?? seen.get(keyOf(id))'],
+      ['links say nothing of last_known', 'seen.get(keyOf(id)) ?? linked.get(keyOf(id)) ?? id', 'seen.get(keyOf(id)) ?? id'],
+      ['the greatest linked user counts', 'compareText(other.id, known.id) < 0', 'compareText(other.id, known.id) > 0'],
+      ['everybody is known', 'isKnown: (owner) => members(owner).some(isUser)', 'isKnown: (owner) => members(owner).length > 0'],
+      ['only_known is ignored', 'ids.rules.only_known === true && !owners', 'ids.rules.only_known === null && !owners'],
+      ['only_known is on', 'ids.rules.only_known === true && !owners', '!owners'],
+      ['ids of links are not listed', '[...events.flatMap(idsOf), ...links.flat()]', '[...events.flatMap(idsOf)]'],
+      [
+        'half a pair counts',
+        'return first && second ? [[first, second]] : [];',
+        'const some = first ?? second;\n      return some ? [[first ?? some, second ?? some]] : [];',
+      ],
+      ['people of a kind are its ids', 'people: new Set(own.map((id) => keyOf(owners.ownerOf(id)))).size', 'people: own.length'],
+      ['all events are of known users', 'carrying.filter((event) => owners.isKnown(ownerOfEvent(event))).length', 'carrying.length'],
+      ['ignored ids are not counted', 'event.ignored.includes(kind)).length', 'event.ignored.includes(kind)).length * 0'],
+      ['ids over the limit are not counted', 'own.filter(ids.isShared).length', '0'],
     ],
-    ['an event with a user is that user’s', 'stitches || event.user === null', 'event.user === null'],
-    ['`none` stitches', "(spec.identity?.strategy ?? 'last_known') === 'last_known'", 'spec.waymark === 1'],
-    ['a user and a device of one name are one person', 'users.has(anonymous) ? `anonymous:${anonymous}` : anonymous', 'anonymous'],
+  ),
+  ...inFile(
+    'id-rules.ts',
+    ['identity'],
     [
-      'greatest id loses at one instant',
-      '[...events].sort(compareEvents)',
-      '[...events].sort((a, b) => (a.time === b.time ? compareEvents(b, a) : compareEvents(a, b)))',
+      ['the kinds are user and anonymous', "return rules.ids ?? ['user', 'anonymous'];", "return ['user', 'anonymous'];"],
+      [
+        'every kind heeds case',
+        'rules.case_insensitive?.includes(kind) === true ?',
+        'rules.case_insensitive?.includes(`${kind}?`) === true ?',
+      ],
+      ['no kind heeds case', 'rules.case_insensitive?.includes(kind) === true ?', 'rules !== null ?'],
+      ['nothing is ignored', 'foldId(value, kind, rules) === id', 'foldId(value, kind, rules) === `${id} `'],
+      ['ignored values heed case', 'foldId(value, kind, rules) === id', 'value === id'],
     ],
-  ],
-);
+  ),
+  ...inFile(
+    'accept.ts',
+    ['accept', 'identity'],
+    [['a property of a wrong type is no identity', 'found.ids.size === 0 && !found.hasUnreadable', 'found.ids.size === 0']],
+  ),
+  ...inFile(
+    'accept.ts',
+    ['identity'],
+    [
+      ['an ignored id is an id', 'ignored.push(kind);', 'ids.set(kind, id);'],
+      [
+        'properties are no ids',
+        "return value === null || value === 'unreadable' ? value : { id: valueText(value) };",
+        "return value === 'unreadable' ? value : null;",
+      ],
+    ],
+  ),
+];
 
 const SESSIONS = inFile(
   'sessions.ts',
@@ -204,7 +297,7 @@ const SESSIONS = inFile(
       "event.supplied.kind === 'supplied'",
     ],
     ['supplied ids are ignored', "event.supplied.kind === 'rules')", 'event.supplied.kind !== null)'],
-    ['a supplied id of two people is two sessions', 'known.get(id) ??', 'known.get(id + personOf(event)) ??'],
+    ['a supplied id of two people is two sessions', 'known.get(id) ??', 'known.get(id + event.person) ??'],
     [
       'longest goes before value',
       'if (rules.splitOn.some((property) => changes(event, session, property))) {',

@@ -47,7 +47,7 @@ function visible(answer: ReferenceAnswer): string {
       (rows as readonly unknown[]).map((row) => JSON.stringify(row)).sort(),
     ]),
   );
-  return JSON.stringify([answer.asOf, fates.sort(), answer.ids, sessions.sort(), tables]);
+  return JSON.stringify([answer.asOf, fates.sort(), answer.ids, answer.coverage, sessions.sort(), tables]);
 }
 
 /** The first log that tells mutant and reference apart, `null` if none does. A mutant that throws is noticed. */

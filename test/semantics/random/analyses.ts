@@ -127,15 +127,54 @@ function retentionSpec(world: World, project: Project): RetentionSpec {
   const { random, unit } = world;
   const start = matcher(world, project);
   const back = random.chance(0.4) ? start : matcher(world, project);
+  const events = eventsIn([start, back], project);
+  const last = unit === 'hour' ? 8 : 4;
+  const columns = random.pick<() => Partial<RetentionSpec>>([
+    () => ({}),
+    () => ({ periods: random.integer(1, last) }),
+    () => ({ periods: random.integer(1, last) }),
+    () => ({ brackets: random.some([1, 1, 2, 3], 1, 3) }),
+  ])();
   return {
     start,
     return: back,
-    ...random.pick([{}, { cohort: 'first' as const }, { cohort: 'every' as const }, { cohort: 'every' as const }]),
+    ...random.pick([
+      {},
+      { cohort: 'first' as const },
+      { cohort: 'every' as const },
+      { cohort: 'every' as const },
+      { cohort: 'pooled' as const },
+    ]),
+    ...perUnit(world, project, [start, back]),
     ...maybePeriod(world),
-    ...(random.chance(0.8) ? { periods: random.integer(1, unit === 'hour' ? 8 : 4) } : {}),
+    ...columns,
     ...random.pick([{}, { mode: 'exact' as const }, { mode: 'on_or_after' as const }, { mode: 'on_or_after' as const }]),
-    ...common(world, project, eventsIn([start, back], project)),
+    ...random.pick([{}, {}, { at_least: 1 }, { at_least: 2 }]),
+    ...random.pick<() => Partial<RetentionSpec>>([
+      () => ({}),
+      () => ({ window_type: 'calendar' }),
+      () => rolling(world),
+      () => rolling(world),
+    ])(),
+    ...maybeBreakdown(world, project, events, false),
+    ...common(world, project, events),
   };
+}
+
+/** Returns shall come just when a period of that length ends. */
+function rolling(world: World): Partial<RetentionSpec> {
+  duration(world, { hour: '1h', day: '1d', week: '7d', month: '30d' }[world.unit], 4);
+  return { window_type: 'rolling' };
+}
+
+/** People, or a property that every event in question declares. */
+function perUnit(world: World, project: Project, matchers: readonly MatcherSpec[]): { readonly per?: string } {
+  const { random } = world;
+  const events = eventsIn(matchers, project);
+  const shared = propertiesOfTypes(project, events, TEXTUAL).filter((name) =>
+    events.every((event) => declaredProperties(project.spec, [event]).has(name)),
+  );
+  return random.chance(0.6) ? {} : { per: random.pick(['person', ...shared]) };
 }
 
 function maybePeriod({ unit, random }: World): { readonly period?: PeriodUnit } {

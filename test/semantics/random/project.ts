@@ -2,6 +2,7 @@
 import type { SourceSpec, Spec } from '../reference/types.ts';
 import { derivedExpression, dropExpression } from './conditions.ts';
 import { createDictionary, type Dictionary, declaredProperties } from './dictionary.ts';
+import { identityRules } from './identity.ts';
 import { condition, duration, type World } from './world.ts';
 
 export interface Project {
@@ -27,7 +28,7 @@ export function createProject(world: World): Project {
       ...weekly,
       sources,
       ...base,
-      ...(random.chance(kind === 'identity' ? 0.4 : 0.2) ? { identity: { strategy: random.pick(['none', 'none', 'last_known']) } } : {}),
+      ...(random.chance(kind === 'identity' ? 0.9 : 0.35) ? { identity: identityRules(base, sources, world) } : {}),
       ...(random.chance(kind === 'sessions' ? 0.85 : 0.4) ? { sessions: sessionRules(base, world) } : {}),
     },
   };

@@ -2,11 +2,12 @@
 // Order of work: drop, then the checks of one row, then duplicates among the rows that passed, then supplied sessions that run too long.
 import type { Expression, Scope } from './conditions.ts';
 import { evaluateExpression, holds } from './conditions.ts';
+import { foldId, idKinds, isIgnored } from './id-rules.ts';
 import type { PlanProperty } from './plan-events.ts';
 import { eventOf, propertiesOf } from './plan-events.ts';
 import type { AcceptedEvent, Case, RawRow, Reason, RowOutcome, SourceSpec, Spec } from './types.ts';
 import type { Value } from './values.ts';
-import { cellText, compareText, readDuration, readValue } from './values.ts';
+import { cellText, compareText, readDuration, readValue, valueText } from './values.ts';
 
 export interface Acceptance {
   /** In the order of their instants, ties resolved. */
@@ -121,7 +122,8 @@ function judgeRow(raw: RawReader, context: RowContext): Judgement {
     return quarantined('unknown-event');
   }
   const [user, anonymous] = [raw.text(columns.user), raw.text(columns.anonymous)];
-  if (user === null && anonymous === null) {
+  const found = readIds(raw, name, source, input);
+  if (found.ids.size === 0 && !found.hasUnreadable) {
     return quarantined('no-identity');
   }
   const properties = readProperties(raw, name, source, input);
@@ -136,12 +138,59 @@ function judgeRow(raw: RawReader, context: RowContext): Judgement {
     time,
     user,
     anonymous,
+    ids: found.ids,
+    ignored: found.ignored,
     supplied: columns.session === undefined ? { kind: 'rules' } : { kind: 'supplied', id: raw.text(columns.session) },
     properties,
     tie: raw.text(columns.id) ?? texts,
     texts,
   };
   return { outcome: 'acceptable', candidate: { event, received, key: duplicateKey(raw, source) } };
+}
+
+interface FoundIds {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly ignored: readonly string[];
+  /** A property that is an id stands there, but is of a wrong type: that is said of it, not that the row has no id. */
+  readonly hasUnreadable: boolean;
+}
+
+/** The ids of a row by kind, folded, without those that are ignored. */
+function readIds(raw: RawReader, event: string, source: SourceSpec, input: Case): FoundIds {
+  const rules = input.spec.identity ?? {};
+  const ids = new Map<string, string>();
+  const ignored: string[] = [];
+  let hasUnreadable = false;
+  for (const kind of idKinds(rules)) {
+    const text = idText(raw, kind, event, source, input);
+    if (text === 'unreadable') {
+      hasUnreadable = true;
+    } else if (text !== null) {
+      const id = foldId(text.id, kind, rules);
+      if (isIgnored(id, kind, rules)) {
+        ignored.push(kind);
+      } else {
+        ids.set(kind, id);
+      }
+    }
+  }
+  return { ids, ignored, hasUnreadable };
+}
+
+function idText(
+  raw: RawReader,
+  kind: string,
+  event: string,
+  source: SourceSpec,
+  input: Case,
+): { readonly id: string } | null | 'unreadable' {
+  if (kind === 'user' || kind === 'anonymous') {
+    const text = raw.text(source.columns[kind]);
+    return text === null ? null : { id: text };
+  }
+  const property = propertiesOf(input.spec, event).find(({ name }) => name === kind);
+  const value = property === undefined ? null : readProperty(raw, property, source, input);
+  return value === null || value === 'unreadable' ? value : { id: valueText(value) };
 }
 
 function isDropped(raw: RawReader, source: SourceSpec, input: Case): boolean {

@@ -1,6 +1,6 @@
 // Visits: by the rules of `sessions`, or by the ids that a source supplies. Reads all history to as-of, never the range.
 import { localDate } from './periods.ts';
-import type { AcceptedEvent, JourneyEvent, Session, SessionRow, Spec, SplitReason } from './types.ts';
+import type { AcceptedEvent, JourneyEvent, PersonEvent, Session, SessionRow, Spec, SplitReason } from './types.ts';
 import type { Value } from './values.ts';
 import { compareText, compareValues, instantText, readDuration, seconds } from './values.ts';
 
@@ -12,12 +12,8 @@ interface Rules {
   readonly zone: string;
 }
 
-/** Gives every event its person and session. `events` are in order. */
-export function assignSessions(
-  events: readonly AcceptedEvent[],
-  personOf: (event: AcceptedEvent) => string,
-  spec: Spec,
-): readonly JourneyEvent[] {
+/** Gives every event its session. `events` are in order. */
+export function assignSessions(events: readonly PersonEvent[], spec: Spec): readonly JourneyEvent[] {
   const rules: Rules = {
     idle: readDuration(spec.sessions?.idle ?? '30m'),
     longest: readDuration(spec.sessions?.longest ?? '24h'),
@@ -25,39 +21,35 @@ export function assignSessions(
     splitOn: spec.sessions?.split_on ?? [],
     zone: spec.timezone ?? 'UTC',
   };
-  const sessions = new Map<AcceptedEvent, Session>();
-  suppliedSessions(events, personOf, sessions);
+  const sessions = new Map<PersonEvent, Session>();
+  suppliedSessions(events, sessions);
   const byRules = events.filter((event) => event.supplied.kind === 'rules');
-  for (const person of new Set(byRules.map(personOf))) {
+  for (const person of new Set(byRules.map((event) => event.person))) {
     sessionsByRules(
-      byRules.filter((event) => personOf(event) === person),
+      byRules.filter((event) => event.person === person),
       person,
       rules,
       sessions,
     );
   }
-  return events.map((event) => ({ ...event, person: personOf(event), session: sessions.get(event) ?? null }));
+  return events.map((event) => ({ ...event, session: sessions.get(event) ?? null }));
 }
 
 /** One id is one session over all sources, of its first event's person; an event without an id is in none. */
-function suppliedSessions(
-  events: readonly AcceptedEvent[],
-  personOf: (event: AcceptedEvent) => string,
-  sessions: Map<AcceptedEvent, Session>,
-): void {
+function suppliedSessions(events: readonly PersonEvent[], sessions: Map<PersonEvent, Session>): void {
   const known = new Map<string, Session>();
   for (const event of events) {
     if (event.supplied.kind === 'supplied' && event.supplied.id !== null) {
       const id = event.supplied.id;
-      const session = known.get(id) ?? { key: `supplied:${id}`, person: personOf(event), splitReason: 'supplied' };
+      const session = known.get(id) ?? { key: `supplied:${id}`, person: event.person, splitReason: 'supplied' };
       known.set(id, session);
       sessions.set(event, session);
     }
   }
 }
 
-function sessionsByRules(events: readonly AcceptedEvent[], person: string, rules: Rules, sessions: Map<AcceptedEvent, Session>): void {
-  let current: AcceptedEvent[] = [];
+function sessionsByRules(events: readonly PersonEvent[], person: string, rules: Rules, sessions: Map<PersonEvent, Session>): void {
+  let current: PersonEvent[] = [];
   let session: Session | null = null;
   let count = 0;
   for (const event of events) {

@@ -48,7 +48,7 @@ export interface Spec {
   readonly sources: Readonly<Record<string, SourceSpec>>;
   readonly properties?: Readonly<Record<string, PropertySpec>>;
   readonly events: Readonly<Record<string, EventSpec>>;
-  readonly identity?: { readonly strategy?: 'last_known' | 'none' };
+  readonly identity?: IdentitySpec;
   readonly sessions?: SessionsSpec;
   readonly segments?: Readonly<Record<string, SegmentSpec>>;
   readonly funnels?: Readonly<Record<string, FunnelSpec>>;
@@ -98,6 +98,24 @@ export interface EventSpec {
   readonly deprecated?: { readonly since: string };
   readonly renamed_from?: readonly string[];
   readonly properties?: Readonly<Record<string, 'required' | 'optional' | PropertySpec>>;
+}
+
+export interface IdentitySpec {
+  readonly strategy?: 'last_known' | 'first_known' | 'graph' | 'none';
+  /** Strongest first; absent: user, anonymous. */
+  readonly ids?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly case_insensitive?: readonly string[];
+  readonly limit?: number;
+  readonly links?: readonly LinkSpec[];
+  readonly only_known?: boolean;
+}
+
+/** Its rows stand under `identity.links[0]`, `identity.links[1]`, … in the case. */
+export interface LinkSpec {
+  readonly files: string;
+  /** Kind -> its column, or two columns of one kind. */
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface SessionsSpec {
@@ -166,10 +184,16 @@ export interface PathsSpec extends CommonSpec {
 export interface RetentionSpec extends CommonSpec {
   readonly start: MatcherSpec;
   readonly return: MatcherSpec;
-  readonly cohort?: 'first' | 'every';
+  readonly cohort?: 'first' | 'every' | 'pooled';
+  /** `person` or the name of a property. */
+  readonly per?: string;
   readonly period?: PeriodUnit;
   readonly periods?: number;
+  readonly brackets?: readonly number[];
   readonly mode?: 'exact' | 'on_or_after';
+  readonly at_least?: number;
+  readonly window_type?: 'calendar' | 'rolling';
+  readonly breakdown?: BreakdownSpec;
 }
 
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
@@ -232,6 +256,10 @@ export interface AcceptedEvent {
   readonly time: bigint;
   readonly user: string | null;
   readonly anonymous: string | null;
+  /** Kind -> id, of the kinds of `identity.ids` that the row has one of; never empty. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Kinds whose value is ignored. */
+  readonly ignored: readonly string[];
   /** The session id that the source supplied; `rules` where the source maps no session column. */
   readonly supplied: { readonly kind: 'rules' } | { readonly kind: 'supplied'; readonly id: string | null };
   readonly properties: ReadonlyMap<string, Value>;
@@ -249,9 +277,13 @@ export interface Session {
   readonly splitReason: SplitReason;
 }
 
-/** An accepted event that exists at as-of, with its person and its session (null: it belongs to none). */
-export interface JourneyEvent extends AcceptedEvent {
+/** An accepted event that exists at as-of and takes part in analyses, with its person. */
+export interface PersonEvent extends AcceptedEvent {
   readonly person: string;
+}
+
+/** The same with its session (null: it belongs to none). */
+export interface JourneyEvent extends PersonEvent {
   readonly session: Session | null;
 }
 
@@ -270,9 +302,21 @@ export interface SessionRow {
 }
 
 export interface IdRow {
-  readonly kind: 'user' | 'anonymous';
+  readonly kind: string;
   readonly id: string;
-  readonly person: string;
+  /** null = left out by `only_known`. */
+  readonly person: string | null;
+}
+
+/** How far the ids of one kind are joined. */
+export interface CoverageRow {
+  readonly kind: string;
+  readonly ids: number;
+  readonly people: number;
+  readonly events: number;
+  readonly eventsOfKnownUsers: number;
+  readonly ignored: number;
+  readonly overLimit: number;
 }
 
 export type AnalysisAnswer = { readonly name: string } & (
@@ -303,6 +347,7 @@ export interface ReferenceAnswer {
   readonly asOf: string | null;
   readonly rows: readonly RowOutcome[];
   readonly ids: readonly IdRow[];
+  readonly coverage: readonly CoverageRow[];
   readonly sessions: readonly SessionRow[];
   readonly results: readonly AnalysisAnswer[];
 }

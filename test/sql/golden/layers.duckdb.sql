@@ -342,7 +342,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -365,7 +365,7 @@ distinct_rows as (
     anonymous,
     session,
     tie,
-    row_content,
+    cast(null as varchar) as row_content,
     coupon,
     device,
     price,
@@ -373,19 +373,9 @@ distinct_rows as (
     total
   from ranked
   where duplicate_rank = 1
-),
--- first event of each supplied session
-session_starts as (
-  select session as started_session, min(time) as started
-  from distinct_rows
-  where session is not null
-  group by session
 )
-select
-  distinct_rows.*,
-  coalesce(epoch_us(distinct_rows.time) - epoch_us(session_starts.started) > 86400000000, false) as is_too_long
-from distinct_rows
-left join session_starts on distinct_rows.session = session_starts.started_session;
+select *, false as is_too_long
+from distinct_rows;
 
 -- rows that are no events of the plan, with the reason
 create or replace table waymark_quarantine as
@@ -406,75 +396,137 @@ from (
   where is_too_long
 ) as long_rows;
 
+-- ids that events carry together
+create or replace temp table waymark_id_sets as
+select "user" as identity_1, anonymous as identity_2, count(*) as events
+from waymark_accepted
+where not is_too_long and time <= :as_of
+group by "user", anonymous;
+
+-- ids linked directly with more users than the limit
+create or replace temp table waymark_shared_ids as
+with
+-- ids and the users they are linked with
+direct as (
+  select 2 as id_rank, identity_2 as id, identity_1 as user_id
+  from waymark_id_sets
+  where identity_2 is not null and identity_1 is not null
+)
+select id_rank, id
+from direct
+group by id_rank, id
+having count(distinct user_id) > 50;
+
 -- each id and the person it belongs to
 create or replace table waymark_people as
 with
--- every user id
-users as (
-  select distinct "user" as id
-  from waymark_accepted
-  where not is_too_long and time <= :as_of and "user" is not null
+-- every id
+ids as (
+  select distinct 1 as id_rank, identity_1 as id
+  from waymark_id_sets
+  where identity_1 is not null
+  union all
+  select distinct 2 as id_rank, identity_2 as id
+  from waymark_id_sets
+  where identity_2 is not null
 ),
--- every anonymous id, with the last user seen with it
-anonymous_ids as (
-  select
-    anonymous as id,
-    arg_max("user", row(time, tie, source, row_content)) filter (where "user" is not null) as belongs_to
+-- the last user seen with each id
+seen as (
+  select 2 as id_rank, anonymous as id, arg_max("user", row(time, tie, source, row_content)) as user_id
   from waymark_accepted
-  where not is_too_long and time <= :as_of and anonymous is not null
+  where not is_too_long
+    and time <= :as_of
+    and anonymous is not null
+    and "user" is not null
+    and row(2, anonymous) not in (
+      select row(id_rank, id) as shared_id
+      from waymark_shared_ids
+    )
   group by anonymous
 ),
--- who each id stands for: a user, or an anonymous id that never met one
+-- who each id stands for: a user seen with it, else itself
 owners as (
-  select 'user' as kind, id, 'user' as owner_kind, id as owner
-  from users
-  union all
   select
-    'anonymous' as kind,
-    id,
-    case when belongs_to is not null then 'user' else 'anonymous' end as owner_kind,
-    coalesce(belongs_to, id) as owner
-  from anonymous_ids
+    ids.id_rank,
+    ids.id,
+    case when seen.user_id is not null then 1 else ids.id_rank end as owner_rank,
+    coalesce(seen.user_id, ids.id) as owner,
+    ids.id_rank = 1 or seen.user_id is not null as is_known
+  from ids
+  left join seen on ids.id_rank = seen.id_rank and ids.id = seen.id
 ),
--- people, numbered; a name that a user has already gets its kind in front
+-- people, numbered
 numbered as (
-  select
-    owner_kind,
-    owner,
-    row_number() over (order by owner_kind, owner) as person_key,
-    case
-      when owner_kind = 'anonymous'
-        and owner in (
-          select id
-          from users
-        )
-        then 'anonymous:' || owner
-      else owner
-    end as person
+  select owner_rank, owner, row_number() over (order by owner_rank, owner) as person_key
   from owners
-  group by owner_kind, owner
+  group by owner_rank, owner
+),
+-- of people of one name, the strongest kind of id keeps it
+names as (
+  select owner, min(owner_rank) as keeper
+  from numbered
+  group by owner
 )
-select owners.kind, owners.id, numbered.person, numbered.person_key
+select
+  case when owners.id_rank = 1 then 'user' when owners.id_rank = 2 then 'anonymous' end as kind,
+  owners.id,
+  case
+    when numbered.owner_rank <> names.keeper then (
+      case when numbered.owner_rank = 1 then 'user' when numbered.owner_rank = 2 then 'anonymous' end
+    ) || ':' || numbered.owner
+    else numbered.owner
+  end as person,
+  numbered.person_key,
+  owners.is_known,
+  row(owners.id_rank, owners.id) in (
+    select row(id_rank, id) as shared_id
+    from waymark_shared_ids
+  ) as is_shared
 from owners
-join numbered on owners.owner_kind = numbered.owner_kind and owners.owner = numbered.owner;
+join numbered on owners.owner_rank = numbered.owner_rank and owners.owner = numbered.owner
+join names on numbered.owner = names.owner;
+
+-- ids that events carry together, and whose they are
+create or replace temp table waymark_id_people as
+select
+  waymark_id_sets.identity_1,
+  waymark_id_sets.identity_2,
+  waymark_id_sets.events,
+  case
+    when people_2.person_key is not null and people_2.is_known then people_2.person
+    when people_1.person_key is not null and not people_1.is_shared then people_1.person
+    when people_2.person_key is not null and not people_2.is_shared then people_2.person
+    when people_1.person_key is not null then people_1.person
+    when people_2.person_key is not null then people_2.person
+  end as person,
+  case
+    when people_2.person_key is not null and people_2.is_known then people_2.person_key
+    when people_1.person_key is not null and not people_1.is_shared then people_1.person_key
+    when people_2.person_key is not null and not people_2.is_shared then people_2.person_key
+    when people_1.person_key is not null then people_1.person_key
+    when people_2.person_key is not null then people_2.person_key
+  end as person_key,
+  case
+    when people_2.person_key is not null and people_2.is_known then people_2.is_known
+    when people_1.person_key is not null and not people_1.is_shared then people_1.is_known
+    when people_2.person_key is not null and not people_2.is_shared then people_2.is_known
+    when people_1.person_key is not null then people_1.is_known
+    when people_2.person_key is not null then people_2.is_known
+  end as is_known
+from waymark_id_sets
+left join waymark_people as people_1 on people_1.kind = 'user' and waymark_id_sets.identity_1 = people_1.id
+left join waymark_people as people_2 on people_2.kind = 'anonymous' and waymark_id_sets.identity_2 = people_2.id;
 
 -- accepted events with their person
 create or replace temp table waymark_identified as
 with
--- events with the id that decides
-keyed as (
-  select
-    *,
-    case when anonymous is not null then 'anonymous' else 'user' end as deciding_kind,
-    case when anonymous is not null then anonymous else "user" end as deciding_id
-  from waymark_accepted
-  where not is_too_long and time <= :as_of
-),
 -- events with their person
 known as (
-  select keyed.*, waymark_people.person, waymark_people.person_key
-  from keyed
-  join waymark_people on keyed.deciding_kind = waymark_people.kind and keyed.deciding_id = waymark_people.id
+  select waymark_accepted.*, waymark_id_people.person, waymark_id_people.person_key
+  from waymark_accepted
+  join waymark_id_people on waymark_accepted."user" is not distinct from waymark_id_people.identity_1
+    and waymark_accepted.anonymous is not distinct from waymark_id_people.identity_2
+  where not is_too_long and time <= :as_of
 ),
 -- instants at which a person has several events
 tied as (
@@ -496,6 +548,52 @@ where row(person_key, time) in (
   select row(person_key, time) as tied_instant
   from tied
 );
+
+-- ids of each kind and how far they are joined
+create or replace table waymark_coverage as
+select
+  'user' as kind,
+  1 as id_rank,
+  held.ids,
+  held.people,
+  seen.events,
+  seen.events_of_known_users,
+  0 as ignored,
+  held.over_limit
+from (
+  select count(*) as ids, count(distinct person_key) as people, count(*) filter (where is_shared) as over_limit
+  from waymark_people
+  where kind = 'user'
+) as held
+cross join (
+  select
+    coalesce(sum(events) filter (where identity_1 is not null), 0) as events,
+    coalesce(sum(events) filter (where identity_1 is not null and is_known), 0) as events_of_known_users
+  from waymark_id_people
+) as seen
+union all
+select
+  'anonymous' as kind,
+  2 as id_rank,
+  held.ids,
+  held.people,
+  seen.events,
+  seen.events_of_known_users,
+  0 as ignored,
+  held.over_limit
+from (
+  select count(*) as ids, count(distinct person_key) as people, count(*) filter (where is_shared) as over_limit
+  from waymark_people
+  where kind = 'anonymous'
+) as held
+cross join (
+  select
+    coalesce(sum(events) filter (where identity_2 is not null), 0) as events,
+    coalesce(sum(events) filter (where identity_2 is not null and is_known), 0) as events_of_known_users
+  from waymark_id_people
+) as seen;
+
+drop table if exists waymark_unknown_events;
 
 -- buckets of events and the run each belongs to
 create or replace temp table waymark_runs as
@@ -739,6 +837,12 @@ group by waymark_session_spans.session_key;
 drop table if exists waymark_staged;
 
 drop table if exists waymark_accepted;
+
+drop table if exists waymark_id_sets;
+
+drop table if exists waymark_shared_ids;
+
+drop table if exists waymark_id_people;
 
 drop table if exists waymark_identified;
 

@@ -1,8 +1,7 @@
 with
--- per person, the periods with a return event as bits
-people as (
+-- per unit, the periods with a return event as bits
+units as (
   select
-    person_key,
     min(time) filter (where event = 'order_completed') as first_start,
     coalesce(
       bit_or(
@@ -32,7 +31,7 @@ placed as (
         then ((cast(timezone('Asia/Shanghai', timezone('UTC', first_start)) as date) - date '0001-01-08') // 7) - :first_period
     end as cohort,
     returns
-  from people
+  from units
   where first_start is not null
 ),
 -- people of one cohort and pattern

@@ -1,50 +1,9 @@
-// Whose events they are and in which visit: hand-written logs.
+// In which visit: hand-written logs whose answer a person can see.
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../reference.ts';
-import { fates, idsOf, sessionsOf, shop } from './shop.ts';
+import { fates, sessionsOf, shop } from './shop.ts';
 
 const supplied = { columns: { id: 'event_id', event: 'event', time: 'time', user: 'user', anonymous: 'anonymous', session: 'visit' } };
-
-describe('identity', () => {
-  it('gives every event of a device to the last user seen with it, past ones too', () => {
-    const log = ['10:00 ~d1 view', '10:01 u1~d1 view', '10:02 u2~d1 view', '10:03 ~d1 view', '10:04 u1 view'];
-    expect(idsOf(shop({ log }))).toEqual(['anonymous:d1 -> u2', 'user:u1 -> u1', 'user:u2 -> u2']);
-    expect(sessionsOf(shop({ log }))).toEqual(['u1 first 1 0', 'u2 first 4 180']);
-  });
-
-  it('takes the greater event id for the last at one instant, by bytes', () => {
-    const row = (event_id: string, user: string) => ({ event_id, event: 'view', time: '2021-06-09 10:00:00', user, anonymous: 'd1' });
-    expect(idsOf(shop({ log: [], rows: [row('e10', 'u1'), row('e9', 'u2')] }))[0]).toBe('anonymous:d1 -> u2');
-    // U+FF5E comes before U+1F600 by bytes.
-    expect(idsOf(shop({ log: [], rows: [row('\u{1F600}', 'u1'), row('\uFF5E', 'u2')] }))[0]).toBe('anonymous:d1 -> u1');
-  });
-
-  it('takes the texts of the row where the source has no id: name, user, anonymous, the other columns', () => {
-    const columns = { event: 'event', time: 'time', user: 'user', anonymous: 'anonymous' };
-    const row = (event: string, user: string, raw: string) => ({ event, time: '2021-06-09 10:00:00', user, anonymous: 'd1', raw });
-    const byName = shop({ log: [], rows: [row('view', 'u1', 'a'), row('add', 'u2', 'b')], web: { columns } });
-    expect(idsOf(byName)[0]).toBe('anonymous:d1 -> u1');
-    const byUser = shop({ log: [], rows: [row('view', 'u1', 'z'), row('view', 'u2', 'a')], web: { columns } });
-    expect(idsOf(byUser)[0]).toBe('anonymous:d1 -> u2');
-  });
-
-  it('reads no event later than as-of', () => {
-    const log = ['10:00 u1~d1 view', '10:01 u2~d1 view'];
-    expect(idsOf(shop({ log, asOf: '2021-06-09T10:00:00Z' }))).toEqual(['anonymous:d1 -> u1', 'user:u1 -> u1']);
-  });
-
-  it('leaves a device that met no user a person of its own, under another name than a user has', () => {
-    const log = ['10:00 ~d1 view', '10:00 ~u1 view', '10:01 u1 view'];
-    expect(idsOf(shop({ log }))).toEqual(['anonymous:d1 -> d1', 'anonymous:u1 -> anonymous:u1', 'user:u1 -> u1']);
-  });
-
-  it('stitches nothing with `none`', () => {
-    const log = ['10:00 ~d1 view', '10:01 u1~d1 view', '10:02 u2~d1 view'];
-    const input = shop({ log, spec: { identity: { strategy: 'none' } } });
-    expect(sessionsOf(input)).toEqual(['d1 first 1 0', 'u1 first 1 0', 'u2 first 1 0']);
-    expect(idsOf(input)).toEqual(['anonymous:d1 -> d1', 'user:u1 -> u1', 'user:u2 -> u2']);
-  });
-});
 
 describe('sessions by rules', () => {
   it('split after a gap greater than idle, not at it', () => {

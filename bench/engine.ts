@@ -1,0 +1,10 @@
+// The parts of the product that the benchmarks run, for bench/load-engine.mjs to bundle.
+export { findAdapter } from '../adapters/registry.ts';
+export { answerAnalysis, buildLayers } from '../adapters/run.ts';
+export { compile } from '../core/compile.ts';
+export { diskFileTree } from '../core/load/disk-file-tree.ts';
+export { planAnalyses } from '../core/plan/analyses.ts';
+export { parametersOf } from '../core/results/assemble.ts';
+export { lowerContext } from '../core/sql/lower/events.ts';
+export { lowerAnalysis } from '../core/sql/lower/lower.ts';
+export { printInline } from '../core/sql/print/print.ts';

@@ -1,0 +1,130 @@
+// Kinds of change: events. Rows only.
+import type { KindTable } from '../kind-row.ts';
+
+export const eventKinds = {
+  'event-added': {
+    title: 'event added',
+    means: 'Code may send it; analyses that read every event count it.',
+    wayOut: 'Where it brings personal data, see that people are told.',
+    levels: { senders: 'safe', history: 'safe', analyses: 'risky', privacy: 'risky' },
+  },
+  'event-removed': {
+    title: 'event removed',
+    means: 'Code that sends it stops compiling; its rows go to quarantine, in history too.',
+    wayOut: 'Say `deprecated:` first and remove it once nobody sends or reads it; where it has another name now, say so in `renamed_from`.',
+    levels: { senders: 'breaking', history: 'breaking', analyses: 'risky' },
+  },
+  'planned-event-removed': {
+    title: 'planned event removed',
+    means: 'It was never sent.',
+    wayOut: '',
+    levels: { senders: 'safe', analyses: 'risky' },
+  },
+  'event-renamed': {
+    title: 'event renamed',
+    means: 'Code must use the new name; stored rows are read under both.',
+    wayOut: 'Change the senders; keep `renamed_from` as long as old rows are read.',
+    levels: { senders: 'breaking', history: 'safe', analyses: 'safe' },
+  },
+  'event-alias-added': {
+    title: 'older name of an event added',
+    means: 'Rows under the older name are read too: numbers may grow.',
+    wayOut: 'Compare the numbers of the analyses named here.',
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'event-alias-removed': {
+    title: 'older name of an event removed',
+    means: 'Rows stored under it go to quarantine.',
+    wayOut: 'Keep it in `renamed_from` as long as rows with the older name are read.',
+    levels: { history: 'breaking', analyses: 'risky' },
+  },
+  'event-went-live': {
+    title: 'event went live',
+    means: 'It is sent from now on; paths of every live event count it.',
+    wayOut: '',
+    levels: { senders: 'safe', analyses: 'risky' },
+  },
+  'event-planned-again': {
+    title: 'live event is only planned',
+    means: 'It counts as not sent yet: paths of every live event leave it out.',
+    wayOut: 'Say `deprecated:` where it goes, and leave it live where it is sent.',
+    levels: { senders: 'risky', analyses: 'risky' },
+  },
+  'event-deprecated': {
+    title: 'event deprecated',
+    means: 'It is to go: code that sends it is warned, paths of every live event leave it out.',
+    wayOut: 'Send what `use` names, and take the calls out before `remove_in`.',
+    levels: { senders: 'risky', history: 'safe', analyses: 'risky' },
+  },
+  'event-deprecation-withdrawn': {
+    title: 'deprecation withdrawn',
+    means: 'The event stays; paths of every live event count it again.',
+    wayOut: '',
+    levels: { senders: 'safe', analyses: 'risky' },
+  },
+  'event-deprecation-changed': {
+    title: 'deprecation changed',
+    means: 'It goes at another time, or for another event.',
+    wayOut: '',
+    levels: { senders: 'safe' },
+  },
+  'event-source-added': {
+    title: 'source of an event added',
+    means: 'One more source sends it: numbers may grow.',
+    wayOut: 'Where two sources send one happening, say `once_by`.',
+    levels: { senders: 'safe', history: 'safe', analyses: 'risky' },
+  },
+  'event-source-removed': {
+    title: 'source of an event removed',
+    means: 'Its function goes from the code of this source, and rows from there are refused.',
+    wayOut: 'Take the calls out first, and look with `waymark audit` whether rows still come.',
+    levels: { senders: 'breaking', history: 'breaking', analyses: 'risky' },
+  },
+  'event-purpose-changed': {
+    title: 'purpose of an event changed',
+    means: 'It is collected for something that people agreed to or not; without that consent its rows go to quarantine.',
+    wayOut: 'Ask people for the new purpose, and accept the change with the reason.',
+    levels: { senders: 'safe', analyses: 'risky', privacy: 'breaking' },
+  },
+  'event-once-changed': {
+    title: 'what makes an event one changed',
+    means: 'Rows that were one event are several, or the other way round.',
+    wayOut: 'Compare the numbers of the analyses named here.',
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'event-preference-changed': {
+    title: 'preferred source of an event changed',
+    means: "Where two sources send one event, another one's values count.",
+    wayOut: 'Compare the numbers of the analyses named here.',
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'trigger-changed': { title: 'trigger changed', means: 'Documentation of when it is sent.', wayOut: '', levels: {} },
+  'area-changed': { title: 'area changed', means: 'Docs list it elsewhere.', wayOut: '', levels: {} },
+  'event-goals-changed': { title: 'goals of an event changed', means: 'Documentation of why it is tracked.', wayOut: '', levels: {} },
+  'since-changed': { title: 'first version changed', means: 'Documentation only.', wayOut: '', levels: {} },
+  'review-date-changed': { title: 'date of review changed', means: 'It is looked at on another day.', wayOut: '', levels: {} },
+  'bind-added': {
+    title: 'capture without code added',
+    means: 'Pages send the event by themselves.',
+    wayOut: 'Take out calls in code that would send it twice.',
+    levels: { senders: 'risky', privacy: 'safe' },
+  },
+  'bind-removed': {
+    title: 'capture without code removed',
+    means: 'Pages no longer send the event by themselves.',
+    wayOut: 'Send it from code before the capture goes.',
+    levels: { senders: 'breaking' },
+  },
+  'bind-changed': {
+    title: 'capture without code changed',
+    means: 'Pages send the event at another element or moment, or with other values.',
+    wayOut: 'Try it on the pages in question.',
+    levels: { senders: 'risky', analyses: 'risky' },
+  },
+  'bind-personal-data-allowed': {
+    title: 'capture of personal data allowed',
+    means: 'Text of the page that may be personal data is captured.',
+    wayOut: "Have whoever answers for people's data agree, and accept the change with the reason.",
+    levels: { privacy: 'breaking' },
+  },
+} as const satisfies KindTable;

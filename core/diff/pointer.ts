@@ -1,0 +1,23 @@
+// JSON pointers of the plan and the names people know. Phase: diff.
+
+/** `/events/signup`; `~` and `/` in names are escaped as RFC 6901 has it. */
+export function pointer(...segments: readonly (string | number)[]): string {
+  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+export function segmentsOf(text: string): readonly string[] {
+  return text
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** `/funnels/purchase/steps/2` -> `funnels.purchase`; `/events/signup/properties/plan/enum` -> `events.signup.plan`; `/timezone` -> `timezone`. */
+export function nameOf(text: string): string {
+  const [section = '', name, key, inner] = segmentsOf(text);
+  if (name === undefined || ONCE.has(section)) return section;
+  return section === 'events' && key === 'properties' && inner !== undefined ? `events.${name}.${inner}` : `${section}.${name}`;
+}
+
+/** Sections that stand once, and keys of the project: what is below them has no name of its own. */
+const ONCE = new Set(['identity', 'sessions', 'privacy', 'naming', 'context', 'locales', 'accepted', 'code', 'title']);
