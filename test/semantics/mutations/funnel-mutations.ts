@@ -230,4 +230,5 @@ const MORE_TABLES = inFile(
   ],
 );
 
-export const MUTATIONS_OF_FUNNELS: readonly Mutation[] = [...RULES, ...ATTEMPTS, ...UNORDERED, ...TABLES, ...MORE_TABLES];
+export const MUTATIONS_OF_ATTEMPTS: readonly Mutation[] = [...RULES, ...ATTEMPTS, ...UNORDERED];
+export const MUTATIONS_OF_FUNNELS: readonly Mutation[] = [...TABLES, ...MORE_TABLES];

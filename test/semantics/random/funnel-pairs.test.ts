@@ -37,7 +37,7 @@ const IMPOSSIBLE = new Set(['optional some+order strict', 'optional some+order u
 it('every pair of options of a funnel is drawn', () => {
   const seen = new Set<string>();
   const values = new Set<string>();
-  for (let seed = 1; seed <= 500; seed += 1) {
+  for (let seed = 1; seed <= 1000; seed += 1) {
     for (const funnel of Object.values(randomCase('funnel', seed).spec.funnels ?? {})) {
       const names = drawn(funnel).map(([option, value]) => `${option} ${value}`);
       for (const name of names) {

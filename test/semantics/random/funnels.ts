@@ -115,9 +115,12 @@ function excludeOf(world: World, project: Project, steps: readonly StepSpec[]): 
     return {};
   }
   const exclusion = (): ExclusionSpec => {
-    const [one, other] = random.some(required, 2, 2).toSorted((a, b) => a.index - b.index);
+    const ends = random.chance(0.3) ? [required[0], required.at(-1)] : random.some(required, 2, 2).toSorted((a, b) => a.index - b.index);
+    const [one, other] = ends;
     return {
-      event: random.chance(0.5) ? random.pick(Object.keys(project.spec.events)) : matcher(world, project),
+      event: random.chance(0.6)
+        ? random.pick([...project.dictionary.favourites, ...Object.keys(project.spec.events)])
+        : matcher(world, project),
       after: one?.name ?? '',
       before: other?.name ?? '',
       ...random.pick([{}, { effect: 'remove' as const }, { effect: 'cut' as const }, { effect: 'cut' as const }]),

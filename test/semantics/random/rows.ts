@@ -134,6 +134,10 @@ function nextTime(own: readonly bigint[], others: readonly Happening[], pace: Pa
   if (last === undefined) {
     return others.length > 0 && random.chance(0.15) ? random.pick(others).time : start;
   }
+  // Ties are what funnels are picky about.
+  if (world.kind === 'funnel' && random.chance(0.1)) {
+    return last;
+  }
   const nudge = random.pick([0n, 0n, 1n, -1n]);
   const length = world.durations.length === 0 ? 1800n * SECOND : random.pick(world.durations);
   const gaps: Readonly<Record<Pace, () => bigint>> = {
