@@ -1,4 +1,5 @@
 // Runs the compiled project on a connection: layers first, then questions. Prints nothing and reads no clock; progress goes to a callback.
+import { LATEST_EVENT_TIME } from '../core/accept/instants.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
 import type { Connection, Model } from '../core/model/model.ts';
@@ -39,7 +40,7 @@ export interface BuiltLayers {
 }
 
 /** Beyond any instant a row can hold: without an as-of every event exists. */
-const END_OF_TIME = '9000000000000000';
+const END_OF_TIME = String(LATEST_EVENT_TIME);
 
 /** Looks at the sources and builds the layers anew. `asOf` null = the latest accepted event. Throws WarehouseError. */
 export async function buildLayers(session: Session, asOf: number | null, progress: Progress): Promise<BuiltLayers> {

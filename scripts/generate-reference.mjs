@@ -154,7 +154,8 @@ function definitionPart(file, name, definition) {
   const inside = definition.properties === undefined ? valueLines(definition) : mapLines(definition);
   const places = placesOf(file, name);
   const used = places.length === 0 ? [] : [`Stands in ${places.join('; ')}.`, ''];
-  return [...parts, ...used, ...inside].join('\n');
+  const more = name === 'Condition' ? ['How they are written: [conditions](conditions.md).', ''] : [];
+  return [...parts, ...used, ...inside, ...more].join('\n');
 }
 
 /** Where else on its own page a definition is taken: `exclude` of a funnel. */
@@ -211,7 +212,7 @@ function valueLines(definition) {
   const example = definition.examples === undefined ? [] : [`For example ${examplesOf(definition)}.`, ''];
   const fallback = definition.default === undefined ? [] : [`Default ${value(definition.default)}.`, ''];
   return [
-    `Takes ${typeText({ ...definition, 'x-expected': definition.anyOf === undefined ? definition['x-expected'] : undefined })}.`,
+    `Takes ${withArticle({ ...definition, 'x-expected': definition.anyOf === undefined ? definition['x-expected'] : undefined })}.`,
     '',
     ...fallback,
     ...example,
@@ -261,7 +262,7 @@ function typeText(schema) {
     );
   switch (schema.type) {
     case 'array':
-      return `list of ${schema.items === undefined ? 'values' : typeText(schema.items)}${bounds(schema.minItems > 1 ? schema.minItems : undefined, schema.maxItems, ' items')}`;
+      return `list of ${schema.items === undefined ? 'values' : pluralText(schema.items)}${bounds(schema.minItems > 1 ? schema.minItems : undefined, schema.maxItems, ' items')}`;
     case 'object':
       return schema.additionalProperties === undefined ? 'map' : `map from name to ${typeText(schema.additionalProperties)}`;
     case 'string':
@@ -277,7 +278,22 @@ function typeText(schema) {
   }
 }
 
+function withArticle(schema) {
+  return typeText(schema).replace(/^(?=list|map|whole|number)/, 'a ');
+}
+
+/** Of a list's items: `list of [names](…)`. */
+function pluralText(schema) {
+  if (schema.$ref !== undefined) return linkTo(schema).replace(/^\[(.+?)\]/, (_, name) => `[${plural(name)}]`);
+  return schema.anyOf === undefined && /^(?:text|map)$/.test(typeText(schema)) ? plural(typeText(schema)) : typeText(schema);
+}
+
+function plural(name) {
+  return /[^aeiou]y$/.test(name) ? name.replace(/y$/, 'ies') : `${name}s`;
+}
+
 function bounds(least, most, unit = '') {
+  if (least !== undefined && least === most) return `, ${least}${unit}`;
   if (least !== undefined && most !== undefined) return `, ${least} to ${most}${unit}`;
   if (least !== undefined) return `, ${least}${unit} or more`;
   return most === undefined ? '' : `, at most ${most}${unit}`;

@@ -101,7 +101,7 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
   wholeDivision: means(call('wholeDivision', integer(7), integer(2)), '7 // 2', 3),
   decimalTimes: means(
     call('decimalTimes', text('1780272000.123456'), integer(1_000_000)),
-    "try_cast(floor(try_cast('1780272000.123456' as decimal(38, 9)) * 1000000) as bigint)",
+    "try(cast(floor(try_cast('1780272000.123456' as decimal(38, 18)) * 1000000) as bigint))",
     1780272000123456,
   ),
   utcFromLocal: means(
@@ -152,6 +152,7 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
     `json_type(cast('{"a/b": {"c": [1, null]}, "d": 0.5}' as json), '/a~1b')`,
     'OBJECT',
   ),
+  textAsJson: means(cast(call('textAsJson', text('x"y')), 'text'), `cast(to_json('x"y') as varchar)`, '"x\\"y"'),
   rowJson: means(
     call('rowJson', struct({ a: text('x"y'), b: nothing('integer') })),
     "cast(to_json({'a': 'x\"y', 'b': cast(null as bigint)}) as varchar)",

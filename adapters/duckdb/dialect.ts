@@ -65,8 +65,8 @@ end`;
   narrowInteger: (args) => `try(cast(${at(args, 0)} as bigint))`,
   remainder: (args) => `cast(cast(${at(args, 0)} as hugeint) % ${beside(args, 1)} as bigint)`,
   wholeDivision: (args) => `${beside(args, 0)} // ${beside(args, 1)}`,
-  // Exact decimals: a double would lose microseconds of an epoch in seconds.
-  decimalTimes: (args) => `try_cast(floor(try_cast(${at(args, 0)} as decimal(38, 9)) * ${beside(args, 1)}) as bigint)`,
+  // Exact decimals: a double would lose microseconds of an epoch in seconds. What is too large for them is null, not an error.
+  decimalTimes: (args) => `try(cast(floor(try_cast(${at(args, 0)} as decimal(38, 18)) * ${beside(args, 1)}) as bigint))`,
   bitAnd: (args) => `${beside(args, 0)} & ${beside(args, 1)}`,
   bigOne: () => 'cast(1 as bigint)',
   // 0 to n, both included.
@@ -89,6 +89,7 @@ end`;
   monthNumber: (args) => `date_diff('month', date '0000-01-01', ${at(args, 0)})`,
   jsonText: plain('json_extract_string'),
   jsonKind: plain('json_type'),
+  textAsJson: plain('to_json'),
   rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
   tuple: plain('row'),
   listLength: plain('len'),

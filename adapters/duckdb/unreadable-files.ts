@@ -32,6 +32,8 @@ export async function unreadableSourceFiles(
   return found;
 }
 
+const ONE_LINE_END = "end all lines alike: `dos2unix` does, or `sed -i 's/\\r$//'`";
+
 /** One finding per file of the relation that cannot be read to its end. */
 export async function unreadableFiles(source: Source, relation: Files, looking: Looking): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
@@ -41,10 +43,10 @@ export async function unreadableFiles(source: Source, relation: Files, looking: 
       await looking.query({ sql: `select max(hash(read)) as looked from (${rows}) as read`, parameters: [] });
     } catch (error) {
       const path = literalPath(file);
-      const reason =
-        relation.format === 'csv' && (await hasMixedLineEnds(path)) ? 'some lines end in CR LF and some in LF' : reasonOf(error);
+      const isMixed = relation.format === 'csv' && (await hasMixedLineEnds(path));
+      const reason = isMixed ? 'some lines end in CR LF and some in LF' : reasonOf(error);
       const name = relative(looking.root, path).split(sep).join('/');
-      found.push(report('WM7006', source.from.span, { source: source.name, file: name, reason }));
+      found.push(report('WM7006', source.from.span, { source: source.name, file: name, reason }, isMixed ? { help: ONE_LINE_END } : {}));
     }
   }
   return found;

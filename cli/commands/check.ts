@@ -3,10 +3,12 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { type FormatName, formatNames } from '../../core/diagnostics/format/formats.ts';
 import { formatPretty } from '../../core/diagnostics/format/pretty.ts';
 import { printable } from '../../core/diagnostics/printable.ts';
+import { checkCache } from '../check-cache.ts';
 import type { CheckedProject } from '../checked-project.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf, FAIL_LEVELS, type FailLevel, formatFindings } from '../findings.ts';
 import { jsonText } from '../json-text.ts';
+import { checkedProject } from '../known-project.ts';
 import { choice, type OptionSpec, type RawOptions } from '../options.ts';
 import { projectRoot } from '../project-root.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -64,11 +66,13 @@ interface Judged {
 
 /** What a plain check does not need is not loaded. */
 async function checked(options: RawOptions, terminal: Terminal): Promise<Judged> {
-  const { openProject } = await import('../project.ts');
-  const project = openProject(options, terminal);
-  if (eventOptions.every(({ name }) => options.texts(name).length === 0)) return { project, summary: null };
-  const { withEvents } = await import('../check-events.ts');
-  return withEvents(project, options);
+  const hasEvents = eventOptions.some(({ name }) => options.texts(name).length > 0);
+  if (hasEvents) {
+    const [{ openProject }, { withEvents }] = await Promise.all([import('../project.ts'), import('../check-events.ts')]);
+    return withEvents(openProject(options, terminal), options);
+  }
+  const root = projectRoot(options, terminal);
+  return { project: await checkedProject(root, checkCache(root, terminal.environment)), summary: null };
 }
 
 /** Writes the fixed files and says so on stderr; gives what could not be written. */

@@ -11,7 +11,7 @@ import type { JsonNode } from './json-node.ts';
 import { type JudgedProperty, judgeDerived, judgeProperty, type PropertyValue } from './judge-property.ts';
 import { type MessageType, messageLayout, type RowLayout, sourceLayout } from './layout.ts';
 import { hasKind, type RawRow, textAt, valueAt } from './raw-row.ts';
-import { isTextSet, readText } from './read-value.ts';
+import { isPropertySet, readText } from './read-value.ts';
 import { messageCodes, quarantineCodes } from './reasons.ts';
 
 /** An event of the plan. Times are microseconds since 1970 UTC. */
@@ -246,7 +246,7 @@ function judgeAt(row: RawRow, property: Event['properties'][number], { source, l
   const names = [property.name, ...property.renamedFrom];
   const paths = names.flatMap((name) => layout.property(row, name));
   const type = valueTypeOf(property.type);
-  const path = paths.find((one) => isTextSet(textAt(row, one), type)) ?? paths[0];
+  const path = paths.find((one) => isPropertySet(textAt(row, one), type, hasKind(row, one))) ?? paths[0];
   const declared = derived === undefined ? property : { ...property, required: false };
   return judgeProperty(
     declared,

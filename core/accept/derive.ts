@@ -3,8 +3,9 @@ import { conversionFails } from '../expressions/conversion-fails.ts';
 import { evaluate, holds, type Lookup, type Value } from '../expressions/evaluate.ts';
 import type { TypedExpression, Variable } from '../expressions/typed-expression.ts';
 import { partsOf } from '../expressions/variables.ts';
-import { type RawRow, textAt } from './raw-row.ts';
-import { isTextSet, readText } from './read-value.ts';
+import { textOf } from './json-node.ts';
+import { type RawRow, textAt, valueAt } from './raw-row.ts';
+import { isTextSet, readText, wholeNumber } from './read-value.ts';
 
 export type Derived = { readonly value: Value; readonly isFailed: boolean };
 
@@ -14,9 +15,11 @@ function rawColumns(row: RawRow): Lookup {
 }
 
 function readRaw(row: RawRow, variable: Variable): unknown {
-  const text = textAt(row, [variable.name]);
-  if (text === null) return null;
-  return variable.type === 'json' ? text : readText(text, variable.type);
+  const node = valueAt(row, [variable.name]);
+  const text = node === null ? null : textOf(node);
+  if (node === null || text === null) return null;
+  if (variable.type === 'json') return text;
+  return (variable.type === 'integer' && row.isJson ? wholeNumber(node) : null) ?? readText(text, variable.type);
 }
 
 /** Whether `clean.drop` leaves the row out. */

@@ -4,6 +4,7 @@ import { hasZone, textToInteger, textToTimestamp } from '../expressions/convert.
 import type { TimeColumn } from '../model/model.ts';
 
 const MICROS = 1_000_000n;
+const DAY = 86_400n * MICROS;
 const BLANKS = /^[ \t\n\r]+|[ \t\n\r]+$/g;
 
 /** Without ASCII blanks around it; '' where nothing is left. */
@@ -11,15 +12,26 @@ export function trimBlanks(text: string): string {
   return text.replace(BLANKS, '');
 }
 
-/** A time column's text in its unit and zone; null where it does not read. */
+/** The latest time of an event, and its negative the earliest, in the years 1684 and 2255: beyond them microseconds are no exact numbers. */
+export const LATEST_EVENT_TIME = Number.MAX_SAFE_INTEGER;
+
+/** A time column's text in its unit and zone; null where it does not read, or is too far away to be counted. */
 export function readTime(text: string, column: TimeColumn): bigint | null {
   const trimmed = trimBlanks(text);
-  if (column.unit !== null) return readEpoch(trimmed, column.unit);
+  if (column.unit !== null) return timeOrNotSet(readEpoch(trimmed, column.unit));
   const read = textToTimestamp(trimmed);
-  return read === null || hasZone(trimmed) || column.zone === null ? read : utcFromLocal(read, column.zone);
+  if (read === null || hasZone(trimmed) || column.zone === null) return timeOrNotSet(read);
+  // No zone is a day ahead; and years of two digits mean others to Date.
+  return timeOrNotSet(read - DAY) === null && timeOrNotSet(read + DAY) === null ? null : timeOrNotSet(utcFromLocal(read, column.zone));
 }
 
-const DECIMAL = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
+const timeOrNotSet = (micros: bigint | null): bigint | null =>
+  micros !== null && micros >= -LATEST_EVENT_TIME && micros <= LATEST_EVENT_TIME ? micros : null;
+
+/** As many digits as decimals of every engine hold. */
+const EPOCH_TEXT = /^([+-]?)(?:([0-9]{1,20})(?:\.([0-9]{0,18}))?|\.([0-9]{1,18}))(?:[eE](\+?[0-9]{1,2}))?$/;
+/** Finer parts are rounded before the cut, as a decimal type does. */
+const SCALE = 18;
 /** Decimal digits of a microsecond in one unit. */
 const DIGITS = { s: 6, ms: 3, us: 0 } as const;
 
@@ -29,15 +41,21 @@ function readEpoch(text: string, unit: NonNullable<TimeColumn['unit']>): bigint 
     const nanos = textToInteger(text);
     return nanos === null ? null : nanos / 1000n;
   }
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
-  if (whole === '' && fraction === '') return null;
-  const shift = Number(exponent) + DIGITS[unit] - fraction.length;
-  if (shift > 40) return null;
-  const digits = BigInt(`${whole}${fraction}`);
-  const divisor = 10n ** BigInt(Math.max(-shift, 0));
-  const scaled = (sign === '-' ? -digits : digits) * 10n ** BigInt(Math.max(shift, 0));
-  const micros = scaled / divisor - (scaled % divisor < 0n ? 1n : 0n);
-  return micros >= -(2n ** 63n) && micros < 2n ** 63n ? micros : null;
+  const match = EPOCH_TEXT.exec(text);
+  if (match === null) return null;
+  const [, sign = '', whole = '', after = '', alone = '', exponent = '0'] = match;
+  const fraction = after + alone;
+  const digits = scaledUp(BigInt(`${whole}${fraction}`), Number(exponent) - fraction.length + SCALE);
+  const divisor = 10n ** BigInt(SCALE - DIGITS[unit]);
+  const scaled = sign === '-' ? -digits : digits;
+  return scaled / divisor - (scaled % divisor < 0n ? 1n : 0n);
+}
+
+/** `digits` times ten to the power of `by`, halves rounded up. */
+function scaledUp(digits: bigint, by: number): bigint {
+  if (by >= 0) return digits * 10n ** BigInt(by);
+  const divisor = 10n ** BigInt(-by);
+  return (digits * 2n + divisor) / (divisor * 2n);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

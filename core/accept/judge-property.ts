@@ -1,13 +1,13 @@
 // One property of a row against its declaration: every fault, in the order in which the SQL of the layers judges.
 // Phase: accept. Knows where the value lies, not how rows are laid out.
 import type { Value } from '../expressions/evaluate.ts';
-import { checkValue, isSet, type ValueProblem } from '../model/check-value.ts';
+import { checkValue, isSet, takesText, type ValueProblem } from '../model/check-value.ts';
 import type { EventProperty, PropertyType } from '../model/model.ts';
 import { describeType, valueTypeOf } from '../model/property-types.ts';
 import type { Derived } from './derive.ts';
 import type { Fault } from './fault.ts';
 import { type JsonNode, type JsonValue, plainValue, textOf } from './json-node.ts';
-import { isTextSet, readText } from './read-value.ts';
+import { isPropertySet, readText, wholeNumber } from './read-value.ts';
 import { type QuarantineCode, quarantineCodes } from './reasons.ts';
 import { scanJson } from './scan-json.ts';
 
@@ -38,11 +38,13 @@ export function judgeProperty(property: EventProperty, cell: PropertyCell): Judg
   const { node } = cell;
   const { type } = property;
   const text = node === null ? null : textOf(node);
-  if (node === null || !isTextSet(text, valueTypeOf(type))) return { value: null, faults: missing(property) };
+  if (node === null || !isPropertySet(text, valueTypeOf(type), cell.isKindKnown)) return { value: null, faults: missing(property) };
   if (type.kind === 'object' || type.kind === 'array' || type.kind === 'union')
     return judgeDocument(property, node, text, cell.isKindKnown);
   const isComposite = cell.isKindKnown && (node.kind === 'object' || node.kind === 'array');
-  const value = isComposite ? null : readText(text, type.kind);
+  const value = isComposite
+    ? null
+    : ((type.kind === 'integer' && cell.isKindKnown ? wholeNumber(node) : null) ?? readText(text, type.kind));
   const problem = value === null ? wrongType(type) : scalarProblem(value, type);
   return { value: problem === null ? value : null, faults: problem === null ? [] : [faultOf(property, problem, node, true)] };
 }
@@ -85,7 +87,8 @@ function scalarProblem(value: PropertyValue, type: PropertyType): ValueProblem |
 /** An object, list or union. A table's cell holds it as JSON text. */
 function judgeDocument(property: EventProperty, node: JsonNode, text: string, isKindKnown: boolean): JudgedProperty {
   const { type } = property;
-  const document = isKindKnown || node.kind !== 'string' ? node : scanJson(text).node;
+  const read = isKindKnown || node.kind !== 'string' ? node : scanJson(text).node;
+  const document = read === null && type.kind === 'union' && takesText(type) ? node : read;
   const isMisshapen = type.kind !== 'union' && isKindKnown && document?.kind !== type.kind;
   if (document === null || isMisshapen) return { value: null, faults: [faultOf(property, wrongType(type), node, true)] };
   const faults = problemsInside(document, type, []).map(({ problem, at }) => {

@@ -3,6 +3,7 @@ import { textToDate, textToInteger, textToNumber, textToTimestamp } from '../exp
 import type { Value } from '../expressions/evaluate.ts';
 import type { ValueType } from '../expressions/typed-expression.ts';
 import { trimBlanks } from './instants.ts';
+import type { JsonNode } from './json-node.ts';
 
 /** The value, or null where the text does not read as the type. Blanks around anything but a string do not count. */
 export function readText(text: string, type: Exclude<ValueType, 'json'>): Value {
@@ -28,7 +29,19 @@ export function readText(text: string, type: Exclude<ValueType, 'json'>): Value 
   }
 }
 
+/** A number of JSON that is whole although written with a fraction or an exponent: 3.0, 1e3. */
+export function wholeNumber(node: JsonNode): bigint | null {
+  if (node.kind !== 'number' || /^-?[0-9]+$/.test(node.text)) return null;
+  const value = Number(node.text);
+  return Number.isSafeInteger(value) ? BigInt(value) : null;
+}
+
 /** Whether a text is set: '' never is, blanks alone only as a string or JSON. */
 export function isTextSet(text: string | null, type: ValueType): text is string {
   return text !== null && (type === 'string' || type === 'json' ? text !== '' : trimBlanks(text) !== '');
+}
+
+/** The same of a property. In the cell of a table (`isKindKnown` false) a document that says null is not set. */
+export function isPropertySet(text: string | null, type: ValueType, isKindKnown: boolean): text is string {
+  return isTextSet(text, type) && (isKindKnown || type !== 'json' || trimBlanks(text) !== 'null');
 }

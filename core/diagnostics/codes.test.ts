@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeRow } from './code-row.ts';
 import { alternatives, didYouMean } from './code-row.ts';
+import { changeCodes } from './codes/changes.ts';
 import { commandLineCodes } from './codes/command-line.ts';
 import { lintCodes } from './codes/lint.ts';
 import { loadCodes } from './codes/load.ts';
@@ -18,6 +19,7 @@ const classes: readonly (readonly [string, Readonly<Record<string, CodeRow>>])[]
   ['3', referenceCodes],
   ['3', suppressionCodes],
   ['4', lintCodes],
+  ['5', changeCodes],
   ['6', planCodes],
   ['7', warehouseCodes],
   ['8', outputCodes],

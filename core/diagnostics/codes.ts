@@ -1,6 +1,7 @@
 // The one table of diagnostic codes, split by class over codes/. Codes and slugs are never reused.
 // 1 load, 2 schema, 3 references and types, 4 lint, 5 breaking change, 6 plan and SQL, 7 warehouse and data, 8 output, 9 command line.
 import type { CodeRow } from './code-row.ts';
+import { changeCodes } from './codes/changes.ts';
 import { commandLineCodes } from './codes/command-line.ts';
 import { lintCodes } from './codes/lint.ts';
 import { loadCodes } from './codes/load.ts';
@@ -17,6 +18,7 @@ export const codes = {
   ...referenceCodes,
   ...suppressionCodes,
   ...lintCodes,
+  ...changeCodes,
   ...planCodes,
   ...warehouseCodes,
   ...outputCodes,

@@ -24,18 +24,21 @@ export function codeFrame(index: LineIndex, start: number, end: number): readonl
   const view = viewOf(index.line(line), from, to);
   const last = Math.min(line + 1, index.lineCount);
   const width = String(last).length;
-  const context = (number: number): FrameLine[] => {
-    const text = index.line(number);
-    // Beside a line that is cut at the left, its neighbours would stand at other columns.
-    if (view.offset > 0 || number < 1 || text.trim() === '') return [];
-    return [{ kind: 'context', gutter: String(number).padStart(width), text: fitsPlainly(text) ? text : clippedView(cellsOf(text), 0) }];
-  };
-  return [
-    ...context(line - 1),
-    { kind: 'source', gutter: String(line).padStart(width), text: view.text },
-    { kind: 'caret', gutter: ' '.repeat(width), text: ' '.repeat(view.caretColumn) + '^'.repeat(view.caretWidth) },
-    ...context(line + 1),
-  ];
+  const frame: FrameLine[] = [];
+  addContext(frame, index, line - 1, view, width);
+  frame.push({ kind: 'source', gutter: String(line).padStart(width), text: view.text });
+  frame.push({ kind: 'caret', gutter: ' '.repeat(width), text: ' '.repeat(view.caretColumn) + '^'.repeat(view.caretWidth) });
+  addContext(frame, index, line + 1, view, width);
+  return frame;
+}
+
+/** Beside a line that is cut at the left, its neighbours would stand at other columns. */
+function addContext(frame: FrameLine[], index: LineIndex, number: number, view: View, width: number): void {
+  if (view.offset > 0 || number < 1 || number > index.lineCount) return;
+  const text = index.line(number);
+  if (text.trim() === '') return;
+  const shown = fitsPlainly(text) ? text : clippedView(cellsOf(text), 0);
+  frame.push({ kind: 'context', gutter: String(number).padStart(width), text: shown });
 }
 
 interface View {

@@ -24,6 +24,8 @@ export interface Change {
   readonly after: string | null;
   /** Where to look: in the head, or in the base what the head no longer has. */
   readonly place: ChangePlace | null;
+  /** Where to say it in the head: the subject, or what held it. */
+  readonly headSpan: Span | null;
   readonly affects: readonly Affected[];
   /** What to do about it, in a sentence; empty where nothing is to be done. */
   readonly wayOut: string;
@@ -68,6 +70,8 @@ export interface Diff {
   };
   /** What could not be compared, because one of the two plans has an error there. */
   readonly unread: readonly Unread[];
+  /** About `version`, `accepted` and what could not be compared; the changes themselves are in `changes`. */
+  readonly findings: readonly Diagnostic[];
 }
 
 export interface Unread {

@@ -3,6 +3,7 @@
 
 import type { KindRow } from './kind-row.ts';
 import type { ChangeKind } from './kinds.ts';
+import { EVERY_EVENT, ROWS } from './nodes.ts';
 import { nameOf } from './pointer.ts';
 import { shown } from './show.ts';
 
@@ -13,6 +14,8 @@ export interface Draft {
   readonly after: string | null;
   /** What means something else now, for whoever reads it. */
   readonly seeds: readonly Seed[];
+  /** Names of the events whose senders are concerned, where the subject is no event itself. */
+  readonly events?: readonly string[];
   /** Instead of the levels of its kind. */
   readonly levels?: KindRow['levels'];
 }
@@ -29,15 +32,21 @@ export interface DraftExtra {
   readonly levels?: KindRow['levels'] | undefined;
 }
 
+/** Stand for many: no names of their own. */
+const STANDING: ReadonlySet<string> = new Set([ROWS, EVERY_EVENT]);
+
 /** `before` and `after` are parts of the Model, null where there was nothing. */
 export function draft(kind: ChangeKind, subject: string, before: unknown, after: unknown, extra: DraftExtra = {}): Draft {
-  const chain = [nameOf(subject)];
+  const name = nameOf(subject);
   return {
     kind,
     subject,
     before: shown(before),
     after: shown(after),
-    seeds: (extra.touches ?? []).map((node) => ({ node, chain })),
+    seeds: (extra.touches ?? []).map((node) => ({
+      node,
+      chain: STANDING.has(node) || nameOf(node) === name ? [name] : [name, nameOf(node)],
+    })),
     ...(extra.levels === undefined ? {} : { levels: extra.levels }),
   };
 }

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { kindRow } from './kinds.ts';
 import { type ChangeLevel, CONSUMERS, type ConsumerLevels, LEVELS } from './levels.ts';
 import { placeOf } from './place.ts';
+import { isOfAnswers } from './pointer.ts';
 
 export interface Judging {
   readonly base: Plan;
@@ -25,7 +26,7 @@ export function judge(draft: Draft, judging: Judging): Change {
     for: CONSUMERS.filter((consumer) => levels[consumer] !== null && levels[consumer] !== 'safe'),
     before: draft.before,
     after: draft.after,
-    place: placed(draft, judging),
+    ...placed(draft, judging),
     affects,
     wayOut: row.wayOut,
     accepted: null,
@@ -39,7 +40,7 @@ function levelsOf(
   affects: readonly Affected[],
 ): ConsumerLevels {
   const readers = affects.filter(({ what }) => what !== 'event' && what !== 'code');
-  const isRead = readers.length > 0 || draft.seeds.length === 0;
+  const isRead = readers.length > 0 || draft.seeds.length === 0 || isOfAnswers(draft.subject);
   const analyses = readers.some(({ effect }) => effect === 'breaks') ? 'breaking' : isRead ? (levels.analyses ?? null) : null;
   return { senders: levels.senders ?? null, history: levels.history ?? null, analyses, privacy: levels.privacy ?? null };
 }
@@ -48,10 +49,11 @@ function worst(levels: readonly (ChangeLevel | null)[]): ChangeLevel {
   return LEVELS.find((level) => levels.includes(level)) ?? 'safe';
 }
 
-function placed(draft: Draft, { base, head, oldSubject }: Judging): Change['place'] {
+function placed(draft: Draft, { base, head, oldSubject }: Judging): Pick<Change, 'place' | 'headSpan'> {
   const now = placeOf(head.files, draft.subject);
-  if (now?.isWhole === true) return { side: 'head', span: now.span };
+  const headSpan = now?.span ?? null;
+  if (now?.isWhole === true) return { place: { side: 'head', span: now.span }, headSpan };
   const old = placeOf(base.files, oldSubject(draft.subject));
-  if (old?.isWhole === true || (now === null && old !== null)) return { side: 'base', span: old.span };
-  return now === null ? null : { side: 'head', span: now.span };
+  if (old !== null && (old.isWhole || now === null)) return { place: { side: 'base', span: old.span }, headSpan };
+  return { place: now === null ? null : { side: 'head', span: now.span }, headSpan };
 }

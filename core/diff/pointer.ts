@@ -16,8 +16,32 @@ export function segmentsOf(text: string): readonly string[] {
 export function nameOf(text: string): string {
   const [section = '', name, key, inner] = segmentsOf(text);
   if (name === undefined || ONCE.has(section)) return section;
+  if (section === 'property_groups' && key !== undefined) return `property_groups.${name}.${key}`;
   return section === 'events' && key === 'properties' && inner !== undefined ? `events.${name}.${inner}` : `${section}.${name}`;
 }
 
 /** Sections that stand once, and keys of the project: what is below them has no name of its own. */
 const ONCE = new Set(['identity', 'sessions', 'privacy', 'naming', 'context', 'locales', 'accepted', 'code', 'title']);
+
+/** Sections of which a definition that changed is itself what analyses are about. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  'goals',
+  'segments',
+  'scores',
+  'funnels',
+  'paths',
+  'dropoffs',
+  'retention',
+  'lifecycle',
+  'stickiness',
+  'metrics',
+  'impacts',
+  'monitors',
+  'notify',
+  'audiences',
+  'reports',
+]);
+
+export function isOfAnswers(subject: string): boolean {
+  return ANSWERS.has(segmentsOf(subject)[0] ?? '');
+}

@@ -22,7 +22,7 @@ export function compare<Part extends object>(rules: Rules<Part>, before: Part, a
 
 interface RuleOptions<Value> {
   /** What an absent value means: writing it is no change. */
-  readonly absent?: Exclude<Value, null>;
+  readonly absent?: NoInfer<Exclude<Value, null>>;
   readonly equal?: (before: Value, after: Value) => boolean;
   readonly show?: (value: Value) => unknown;
 }

@@ -44,3 +44,13 @@ export function matched<Part extends Named>(
     }),
   };
 }
+
+/** What the base calls the definition or property, where the head has another name for it. */
+export function renamedFrom(sides: Sides, at: string): string | null {
+  return sides.renamed.get(at) ?? null;
+}
+
+/** Whether an error keeps the definition out of one of the two. */
+export function isBroken(sides: Sides, at: string): boolean {
+  return sides.broken.base.has(at) || sides.broken.head.has(at);
+}

@@ -3,6 +3,7 @@ import type { Event, EventProperty, Model, PersonalDataClass, Property } from '.
 
 /** A Model never changes, and a dozen rules ask the same of it. */
 const definitions = new WeakMap<Model, readonly Property[]>();
+const own = new WeakMap<Event, readonly EventProperty[]>();
 const meanings = new WeakMap<Model, ReadonlyMap<string, readonly EventProperty[]>>();
 
 /** The dictionary, then what events define for themselves: each definition once, however many events use it. */
@@ -12,7 +13,7 @@ export function propertyDefinitions(model: Model): readonly Property[] {
 
 /** Properties that the event defines itself, beside dictionary and groups. */
 export function ownProperties(event: Event): readonly EventProperty[] {
-  return event.properties.filter((property) => property.origins.every(({ kind }) => kind === 'event'));
+  return remembered(own, event, () => event.properties.filter((property) => property.origins.every(({ kind }) => kind === 'event')));
 }
 
 /** What each name means in the events that have it, in their order. */
@@ -36,11 +37,11 @@ function groupedBy<Part, Key>(parts: readonly Part[], keyOf: (part: Part) => Key
   return groups;
 }
 
-function remembered<Value>(memory: WeakMap<Model, Value>, model: Model, make: () => Value): Value {
-  const known = memory.get(model);
+function remembered<Part extends object, Value>(memory: WeakMap<Part, Value>, part: Part, make: () => Value): Value {
+  const known = memory.get(part);
   if (known !== undefined) return known;
   const value = make();
-  memory.set(model, value);
+  memory.set(part, value);
   return value;
 }
 

@@ -29,18 +29,23 @@ export function nearNames<Named extends NamedPlace>(names: readonly Named[]): re
   const singularOf = (word: string): string => singulars.get(word) ?? word;
   const spelled = new Map<string, Named>();
   const written = new Map<string, Named>();
-  return worded.flatMap(({ named: second, words }): readonly NearNames<Named>[] => {
+  const found: NearNames<Named>[] = [];
+  for (const { named: second, words } of worded) {
     const key = words.map(singularOf).join('') || second.name.toLowerCase().replace(/[\s_.-]/gu, '');
     const same = spelled.get(key);
-    if (same !== undefined) return [{ first: same, second, by: 'spelling' }];
+    if (same !== undefined) {
+      found.push({ first: same, second, by: 'spelling' });
+      continue;
+    }
     spelled.set(key, second);
-    if (slips.size === 0) return [];
+    if (slips.size === 0) continue;
     written.set(words.join(' '), second);
     const near = words.flatMap((word, index) =>
       (slips.get(word) ?? []).flatMap((other) => written.get(words.with(index, other).join(' ')) ?? []),
     );
-    return near[0] === undefined ? [] : [{ first: near[0], second, by: 'letter' }];
-  });
+    if (near[0] !== undefined) found.push({ first: near[0], second, by: 'letter' });
+  }
+  return found;
 }
 
 function singular(word: string): string {

@@ -1,8 +1,8 @@
 // Runs the lint rules, and gives findings the level that the project's `rules` want. Phase: lint.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Model, Project } from '../model/model.ts';
+import type { Event, Model, Project, Property } from '../model/model.ts';
 import { isAdjustable } from '../model/rule-levels.ts';
-import { propertyDefinitions } from './definitions.ts';
+import { ownProperties } from './definitions.ts';
 import { lintRules } from './registry.ts';
 import { EMPTY_CONTEXT, type LintContext, type LintRule } from './rule.ts';
 
@@ -14,13 +14,35 @@ export function lint(model: Model, isWhole: boolean, context: LintContext = EMPT
   return lintRules.filter((rule) => isWhole || !rule.needsWholePlan).flatMap((rule) => ofProperties.get(rule) ?? rule.find(model, context));
 }
 
-/** What the rules that look at one definition alone find, in one walk over the definitions. */
+/** What the rules that look at one definition alone find: of the dictionary, then event by event. */
 function propertyFindings(model: Model): ReadonlyMap<LintRule, readonly Diagnostic[]> {
-  const found = new Map(rulesOfProperties.map((rule) => [rule, [] as Diagnostic[]]));
-  for (const property of propertyDefinitions(model)) {
-    for (const [rule, findings] of found) {
+  const all = [findingsOfEach(model.properties), ...model.events.flatMap((event) => findingsOfEvent(event) ?? [])];
+  return new Map(rulesOfProperties.map((rule) => [rule, all.flatMap((found) => found.get(rule) ?? [])]));
+}
+
+type Found = ReadonlyMap<LintRule, readonly Diagnostic[]>;
+
+/** By the event itself, which is the very same where nothing of it is new; null for no findings, as most have none. */
+const ofEvents = new WeakMap<Event, Found | null>();
+
+function findingsOfEvent(event: Event): Found | null {
+  const known = ofEvents.get(event);
+  if (known !== undefined) return known;
+  const found = findingsOfEach(ownProperties(event));
+  const kept = found.size === 0 ? null : found;
+  ofEvents.set(event, kept);
+  return kept;
+}
+
+function findingsOfEach(properties: readonly Property[]): Found {
+  const found = new Map<LintRule, Diagnostic[]>();
+  for (const property of properties) {
+    for (const rule of rulesOfProperties) {
       const finding = rule.ofProperty?.(property) ?? null;
-      if (finding !== null) findings.push(finding);
+      if (finding === null) continue;
+      const findings = found.get(rule);
+      if (findings === undefined) found.set(rule, [finding]);
+      else findings.push(finding);
     }
   }
   return found;

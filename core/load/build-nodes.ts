@@ -1,11 +1,11 @@
 // The YAML library's document to our own tree of nodes: tags, merge keys, aliases, duplicate keys and limits are judged here. Phase: load.
 import type { Pair, Node as YamlNode } from 'yaml';
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/report.ts';
 import { MAX_ALIASES, MAX_DEPTH, MAX_NODES } from './limits.ts';
 import type { MapEntry, Node, ScalarNode } from './node.ts';
 import { mapNode } from './node.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 interface Built {
   readonly node: Node;
@@ -42,7 +42,7 @@ export function buildNodes(
 }
 
 function build(builder: Builder, yaml: YamlNode, depth: number): Built {
-  if (isAlias(yaml)) return buildAlias(builder, yaml, depth);
+  if (yamlLibrary().isAlias(yaml)) return buildAlias(builder, yaml, depth);
   const anchor = yaml.anchor;
   if (anchor !== undefined) builder.anchors.set(anchor, 'open');
   const built = depth > MAX_DEPTH ? tooDeep(builder, spanOf(builder, yaml)) : buildContent(builder, yaml, depth);
@@ -53,8 +53,8 @@ function build(builder: Builder, yaml: YamlNode, depth: number): Built {
 function buildContent(builder: Builder, yaml: YamlNode, depth: number): Built {
   const { start, end } = spanOf(builder, yaml);
   const broken = builder.allBroken || yaml.tag !== undefined;
-  if (isMap(yaml)) return buildMap(builder, yaml.items, { start, end, broken, isFlow: yaml.flow === true }, depth);
-  if (isSeq(yaml)) {
+  if (yamlLibrary().isMap(yaml)) return buildMap(builder, yaml.items, { start, end, broken, isFlow: yaml.flow === true }, depth);
+  if (yamlLibrary().isSeq(yaml)) {
     const items = yaml.items.map((item) => buildItem(builder, item, start, depth + 1));
     const listEnd = yaml.flow === true ? end : (items.at(-1)?.end ?? end);
     return sized({ kind: 'list', items: items.map((item) => item.node), start, end: listEnd, broken }, items);
@@ -64,7 +64,7 @@ function buildContent(builder: Builder, yaml: YamlNode, depth: number): Built {
 
 /** An item of a flow list may be a pair (`[a: 1]`): a map of one entry. */
 function buildItem(builder: Builder, item: unknown, start: number, depth: number): Built {
-  if (!isPair(item)) return isYamlNode(item) ? build(builder, item, depth) : leaf(emptyScalar(start));
+  if (!yamlLibrary().isPair(item)) return isYamlNode(item) ? build(builder, item, depth) : leaf(emptyScalar(start));
   const key = isYamlNode(item.key) ? spanOf(builder, item.key) : { start, end: start };
   return buildMap(builder, [item], { start: key.start, end: key.end, broken: builder.allBroken, isFlow: false }, depth);
 }
@@ -101,8 +101,8 @@ function buildMap(
 function keyOf(builder: Builder, yaml: unknown, fallback: number): { readonly text: string | null; readonly span: Span } {
   if (!isYamlNode(yaml)) return { text: '', span: { file: builder.file, start: fallback, end: fallback } };
   const span = spanOf(builder, yaml);
-  if (!isScalar(yaml)) {
-    const found = isAlias(yaml) ? 'an alias' : isMap(yaml) ? 'a map' : 'a list';
+  if (!yamlLibrary().isScalar(yaml)) {
+    const found = yamlLibrary().isAlias(yaml) ? 'an alias' : yamlLibrary().isMap(yaml) ? 'a map' : 'a list';
     builder.diagnostics.push(report('WM1014', span, { found }));
     return { text: null, span };
   }
@@ -134,14 +134,14 @@ function tooDeep(builder: Builder, span: Span): Built {
 }
 
 function scalarNode(yaml: YamlNode, start: number, end: number, broken: boolean): ScalarNode {
-  if (!isScalar(yaml)) return { ...emptyScalar(start), broken };
+  if (!yamlLibrary().isScalar(yaml)) return { ...emptyScalar(start), broken };
   const value = yaml.value;
   const known = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return { kind: 'scalar', value: known ? value : String(value), text: scalarText(yaml), style: styleOf(yaml.type), start, end, broken };
 }
 
 function scalarText(yaml: YamlNode): string {
-  if (!isScalar(yaml)) return '';
+  if (!yamlLibrary().isScalar(yaml)) return '';
   if (yaml.type === 'PLAIN') return yaml.source ?? '';
   return typeof yaml.value === 'string' ? yaml.value : String(yaml.value ?? '');
 }
@@ -176,5 +176,5 @@ function spanOf(builder: Builder, yaml: YamlNode): Span {
 }
 
 function isYamlNode(value: unknown): value is YamlNode {
-  return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
+  return yamlLibrary().isScalar(value) || yamlLibrary().isMap(value) || yamlLibrary().isSeq(value) || yamlLibrary().isAlias(value);
 }

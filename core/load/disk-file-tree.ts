@@ -9,7 +9,7 @@ const SKIPPED = new Set(['node_modules', '.git', '.waymark']);
 
 /** `root`: an absolute path; one that is not there gives an empty tree. */
 export function diskFileTree(root: string): FileTree {
-  const real = attempt(() => realpathSync(root));
+  const real = attempt(() => realpathSync.native(root));
   if (real === null) return { list: () => [], read: () => ({ kind: 'missing' }) };
   return {
     list: (folder) => filesBelow(real, folder),
@@ -23,7 +23,7 @@ function filesBelow(root: string, folder: string): readonly string[] {
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const path = next;
-    const real = attempt(() => realpathSync(join(root, path)));
+    const real = attempt(() => realpathSync.native(join(root, path)));
     if (real === null || !isInside(root, real) || seen.has(real)) continue;
     seen.add(real);
     for (const entry of attempt(() => readdirSync(real, { withFileTypes: true })) ?? []) {
@@ -41,7 +41,7 @@ function readInside(root: string, path: string): FileContent {
   const outside = path.split('/').includes('..') || isAbsolute(path);
   if (outside) return { kind: 'outside' };
   try {
-    const real = realpathSync(join(root, path));
+    const real = realpathSync.native(join(root, path));
     return isInside(root, real) ? readRegularFile(real) : { kind: 'outside' };
   } catch (error) {
     return failure(error);

@@ -1,6 +1,5 @@
 // One file's text to a tree of nodes: YAML 1.2 core, one document, no directives, no tags. Phase: load. Knows no keys of the language.
 import type { CST, Document } from 'yaml';
-import { Composer, Parser } from 'yaml';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/report.ts';
 import { buildNodes } from './build-nodes.ts';
@@ -8,6 +7,7 @@ import { MAX_DEPTH } from './limits.ts';
 import { readSimpleYaml } from './simple-yaml.ts';
 import type { SourceFile } from './source-file.ts';
 import { usualCause } from './yaml-cause.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 export interface ParsedYaml {
   readonly file: SourceFile;
@@ -22,7 +22,7 @@ export function parseYaml(path: string, text: string): ParsedYaml {
 
 /** The same for all of YAML, by the library. Its answer is the one that counts; the simple reader only gives it sooner. */
 export function parseAnyYaml(path: string, text: string): ParsedYaml {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = [...new (yamlLibrary().Parser)().parse(text)];
   const span = (start: number, end: number): Span => ({ file: path, start: Math.min(start, text.length), end: Math.min(end, text.length) });
   const forbidden = forbiddenTokens(tokens, span);
   const documents = composed(tokens);
@@ -41,7 +41,7 @@ export function parseAnyYaml(path: string, text: string): ParsedYaml {
 }
 
 function composed(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
-  const composer = new Composer({
+  const composer = new (yamlLibrary().Composer)({
     version: '1.2',
     schema: 'core',
     merge: false,

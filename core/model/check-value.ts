@@ -19,7 +19,7 @@ export function checkValue(value: unknown, type: PropertyType): ValueProblem | n
     case 'string':
       return typeof value === 'string' ? checkText(value, type) : wrongType(type);
     case 'integer':
-      return isInteger(value) ? checkNumber(Number(value), type) : wrongType(type);
+      return isInteger(value) ? checkNumber(value, type) : wrongType(type);
     case 'number':
       return isInteger(value) || Number.isFinite(value) ? checkNumber(Number(value), type) : wrongType(type);
     case 'boolean':
@@ -55,7 +55,7 @@ export function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-function isInteger(value: unknown): boolean {
+function isInteger(value: unknown): value is number | bigint {
   return typeof value === 'bigint' ? integerOrNotSet(value) !== null : Number.isSafeInteger(value);
 }
 
@@ -73,21 +73,40 @@ function checkText(text: string, type: Extract<PropertyType, { kind: 'string' }>
   return null;
 }
 
-function checkNumber(value: number, type: Extract<PropertyType, { kind: 'integer' | 'number' }>): ValueProblem | null {
-  if (type.const !== undefined && value !== type.const) return problem('enum', String(type.const));
-  if (type.enum !== undefined && !type.enum.includes(value)) return problem('enum', oneOf(type.enum));
+/** Comparisons of a bigint with a number are exact. */
+function checkNumber(value: number | bigint, type: Extract<PropertyType, { kind: 'integer' | 'number' }>): ValueProblem | null {
+  if (type.const !== undefined && !isEqual(value, type.const)) return problem('enum', String(type.const));
+  if (type.enum?.some((one) => isEqual(value, one)) === false) return problem('enum', oneOf(type.enum));
   if (type.minimum !== undefined && value < type.minimum) return problem('range', `at least ${type.minimum}`);
   if (type.maximum !== undefined && value > type.maximum) return problem('range', `at most ${type.maximum}`);
   if (type.exclusiveMinimum !== undefined && value <= type.exclusiveMinimum)
     return problem('range', `greater than ${type.exclusiveMinimum}`);
   if (type.exclusiveMaximum !== undefined && value >= type.exclusiveMaximum) return problem('range', `less than ${type.exclusiveMaximum}`);
-  if (type.multipleOf !== undefined && !isMultiple(value, type.multipleOf)) return problem('range', `a multiple of ${type.multipleOf}`);
+  const exact = type.kind === 'integer' ? BigInt(value) : value;
+  if (type.multipleOf !== undefined && !isMultiple(exact, type.multipleOf)) return problem('range', `a multiple of ${type.multipleOf}`);
   return null;
 }
 
-/** 0.3 is a multiple of 0.1, although their binary forms are not: the quotient is rounded to 15 digits, all that a double holds. */
-export function isMultiple(value: number, of: number): boolean {
-  return Number.isInteger(Number((value / of).toPrecision(15)));
+const isEqual = (left: number | bigint, right: number | bigint): boolean => left <= right && left >= right;
+
+/** How far a quotient may lie from a whole number, as a part of itself: the binary forms of 0.3 and 0.1 are no multiples. */
+export const MULTIPLE_TOLERANCE = 1e-14;
+/** Quotients from here on are whole as far as a double can tell. */
+export const WHOLE_QUOTIENT = 1e14;
+
+/** Whether text that is no JSON may be a value of the union. */
+export function takesText(union: Extract<PropertyType, { kind: 'union' }>): boolean {
+  return union.anyOf.some(
+    (one) => one.kind === 'string' || one.kind === 'date' || one.kind === 'timestamp' || (one.kind === 'union' && takesText(one)),
+  );
+}
+
+/** Whole numbers of a whole step exactly, others as closely as a double holds them. */
+export function isMultiple(value: number | bigint, of: number): boolean {
+  if (typeof value === 'bigint' && Number.isSafeInteger(of)) return value % BigInt(of) === 0n;
+  const quotient = Math.abs(Number(value) / of);
+  if (quotient >= WHOLE_QUOTIENT) return true;
+  return Math.abs(quotient - Math.floor(quotient + 0.5)) <= quotient * MULTIPLE_TOLERANCE;
 }
 
 function checkFields(value: Readonly<Record<string, unknown>>, type: Extract<PropertyType, { kind: 'object' }>): ValueProblem | null {

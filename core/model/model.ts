@@ -16,13 +16,16 @@ export type {
   Breakdown,
   Funnel,
   LabelPart,
+  Lifecycle,
   Metric,
   Paths,
   Report,
   ReportRange,
   Retention,
+  Score,
   Segment,
   SegmentRule,
+  Stickiness,
   Unit,
 } from './questions.ts';
 
@@ -167,6 +170,7 @@ export interface Goal {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  readonly also: readonly string[];
   readonly owner: string | null;
   /** `funnels.purchase`, `metrics.revenue`. */
   readonly measure: { readonly section: 'funnels' | 'metrics'; readonly name: string } | null;
@@ -203,7 +207,7 @@ export type PropertyShape =
   | { readonly kind: 'timestamp' | 'date' }
   | {
       readonly kind: 'object';
-      readonly properties: readonly { readonly name: string; readonly required: boolean; readonly type: PropertyType }[];
+      readonly properties: readonly ObjectMember[];
     }
   | {
       readonly kind: 'array';
@@ -214,12 +218,26 @@ export type PropertyShape =
     }
   | { readonly kind: 'union'; readonly anyOf: readonly PropertyType[] };
 
+/** One value of an object; what is absent is not written. */
+export interface ObjectMember {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: PropertyType;
+  readonly title?: LocalText;
+  readonly description?: LocalText;
+  readonly also?: readonly string[];
+  readonly unit?: string;
+  readonly pii?: PersonalDataClass;
+  readonly examples?: readonly unknown[];
+}
+
 export interface Property {
   readonly name: string;
   readonly type: PropertyType;
   readonly nullable: boolean;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  readonly also: readonly string[];
   readonly unit: string | null;
   readonly pii: PersonalDataClass;
   /** As written, JSON values. */

@@ -47,6 +47,7 @@ export interface NotifyTarget {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  readonly owner: string | null;
   /** An https address, or `${NAME}`, which is read only by commands that send. */
   readonly webhook: string;
   readonly format: 'json' | 'slack' | 'feishu' | 'dingtalk' | 'wecom';
@@ -71,6 +72,7 @@ export interface Audience {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  readonly also: readonly string[];
   readonly owner: string | null;
   readonly goal: string | null;
   readonly segment: string;

@@ -9,6 +9,8 @@ export interface AnalysisCommon {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  /** Synonyms for search. */
+  readonly also: readonly string[];
   readonly owner: string | null;
   readonly goal: string | null;
   /** Applied before anything else, history included. */
@@ -233,6 +235,9 @@ export interface Report {
   readonly name: string;
   readonly title: LocalText | null;
   readonly description: LocalText | null;
+  readonly owner: string | null;
+  /** Synonyms for search. */
+  readonly also: readonly string[];
   readonly range: ReportRange | null;
   readonly show: readonly AnalysisReference[];
   readonly span: Span;

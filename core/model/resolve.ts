@@ -110,7 +110,7 @@ function withoutDanglingNames(model: Model): Model {
       ...goal,
       measure: goal.measure !== null && has(goal.measure.section, goal.measure.name) ? goal.measure : null,
     })),
-    events: model.events.map((event) => withSources({ ...event, goals: event.goals.filter((goal) => goals.has(goal)) }, model.sources)),
+    events: model.events.map((event) => settled(event, model.sources, goals)),
     segments: model.segments.map(withGoal),
     scores: model.scores.map(withGoal),
     funnels: model.funnels.map(withGoal),
@@ -130,8 +130,21 @@ function withoutDanglingNames(model: Model): Model {
   };
 }
 
-/** Where an event names no source, every source sends it. */
-function withSources(event: Event, sources: readonly Source[]): Event {
+/** An event that was settled before and would come out the same is the same: later phases know by it that nothing is new. */
+const settledEvents = new WeakMap<Event, Event>();
+
+/** Without goals that were left out. Where an event names no source, every source sends it. */
+function settled(event: Event, sources: readonly Source[], existing: ReadonlySet<string>): Event {
   const names = sources.map((source) => source.name);
-  return { ...event, sources: event.sources.length === 0 ? names : names.filter((name) => event.sources.includes(name)) };
+  const goals = event.goals.filter((goal) => existing.has(goal));
+  const senders = event.sources.length === 0 ? names : names.filter((name) => event.sources.includes(name));
+  const before = settledEvents.get(event);
+  if (before !== undefined && isSame(before.goals, goals) && isSame(before.sources, senders)) return before;
+  const now = { ...event, goals, sources: senders };
+  settledEvents.set(event, now);
+  return now;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }

@@ -1,43 +1,33 @@
 // Model -> AnalysisPlan[]: defaults of the language, one function per kind.
 // Phase: plan. Every reference is already checked; nothing here can fail.
-import type {
-  AnalysisCommon,
-  AnalysisSection,
-  Breakdown,
-  Funnel,
-  Matcher,
-  Metric,
-  Model,
-  Paths,
-  Retention,
-  Segment,
-  SegmentRule,
-  Unit,
-} from '../model/model.ts';
+import type { Breakdown, Funnel, Lifecycle, Matcher, Metric, Model, Paths, Retention, Segment, Stickiness, Unit } from '../model/model.ts';
 import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
   BreakdownPlan,
   CountedUnit,
+  EventMeasure,
   FunnelPlan,
+  LifecyclePlan,
   MetricMeasure,
   MetricPlan,
-  NamedSegment,
   PathsPlan,
   PeriodSpan,
-  ResolvedSegmentRule,
+  RatioSide,
   RetentionPlan,
   SegmentPlan,
   StepPair,
+  StickinessPlan,
 } from './plan.ts';
+import { planCommon, planScore, resolveSegment } from './segments.ts';
 
 const DAY_MICROS = 86_400_000_000;
 const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
 const DEFAULT_BREAKDOWN_LIMIT = 25;
 
 /**
- * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, segments.
+ * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores.
  * What cannot is what `unavailable` tells: lowering never sees an option that it would ignore.
  */
 export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
@@ -47,46 +37,11 @@ export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
     ...model.funnels.map((funnel) => planFunnel(model, funnel)),
     ...model.paths.map((paths) => planPaths(model, paths)),
     ...model.retention.map((retention) => planRetention(model, retention)),
+    ...model.lifecycle.map((lifecycle) => planLifecycle(model, lifecycle)),
+    ...model.stickiness.map((stickiness) => planStickiness(model, stickiness)),
     ...model.segments.map((segment) => planSegment(model, segment)),
+    ...model.scores.map((score) => planScore(model, score)),
   ];
-}
-
-function common(model: Model, section: AnalysisSection, analysis: AnalysisCommon) {
-  return {
-    name: `${section}.${analysis.name}`,
-    where: analysis.where,
-    segment: analysis.segment === null ? null : resolveSegment(model, analysis.segment),
-    calendar: { timezone: model.project.timezone, weekStart: model.project.weekStart },
-  };
-}
-
-function resolveSegment(model: Model, name: string): NamedSegment {
-  const segment = model.segments.find((one) => one.name === name);
-  if (segment === undefined) throw new Error(`segment ${name} is not in the model`);
-  return { name, where: segment.where, rule: resolveRule(model, segment.rule) };
-}
-
-/** Cycles are refused by resolve, so this ends. */
-function resolveRule(model: Model, rule: SegmentRule): ResolvedSegmentRule {
-  switch (rule.kind) {
-    case 'any':
-    case 'all':
-    case 'none':
-      return { kind: rule.kind, rules: rule.rules.map((part) => resolveRule(model, part)) };
-    case 'in':
-      return { kind: 'segment', segment: resolveSegment(model, rule.segment) };
-    case 'did':
-      return rule;
-    case 'first':
-    case 'property':
-    case 'funnel':
-    case 'score':
-      throw new Error(`a segment by ${rule.kind} cannot be planned`);
-    default: {
-      const impossible: never = rule;
-      return impossible;
-    }
-  }
 }
 
 function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
@@ -100,7 +55,7 @@ function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
   const order = funnel.order ?? 'ordered';
   const pair = ({ from, to }: StepRange): StepPair => ({ from: from ?? 0, to: to ?? steps.length - 1 });
   return {
-    ...common(model, 'funnels', funnel),
+    ...planCommon(model, 'funnels', funnel),
     kind: 'funnel',
     steps,
     order,
@@ -132,7 +87,7 @@ function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
 
 function planPaths(model: Model, paths: Paths): PathsPlan {
   return {
-    ...common(model, 'paths', paths),
+    ...planCommon(model, 'paths', paths),
     kind: 'paths',
     start: paths.start,
     end: paths.end,
@@ -151,7 +106,7 @@ function planPaths(model: Model, paths: Paths): PathsPlan {
 
 function planRetention(model: Model, retention: Retention): RetentionPlan {
   return {
-    ...common(model, 'retention', retention),
+    ...planCommon(model, 'retention', retention),
     kind: 'retention',
     start: retention.start,
     return: retention.return,
@@ -181,17 +136,56 @@ function columnSpans(widths: readonly number[]): readonly PeriodSpan[] {
   return spans;
 }
 
+function planLifecycle(model: Model, lifecycle: Lifecycle): LifecyclePlan {
+  return {
+    ...planCommon(model, 'lifecycle', lifecycle),
+    kind: 'lifecycle',
+    event: lifecycle.event,
+    per: notSession(lifecycle.per),
+    period: lifecycle.period ?? 'day',
+    new: lifecycle.new ?? 'any',
+    breakdown: planBreakdown(lifecycle.breakdown),
+  };
+}
+
+function planStickiness(model: Model, stickiness: Stickiness): StickinessPlan {
+  return {
+    ...planCommon(model, 'stickiness', stickiness),
+    kind: 'stickiness',
+    event: stickiness.event,
+    per: notSession(stickiness.per),
+    period: stickiness.period ?? 'day',
+    spanMicros: stickiness.spanMicros,
+    mode: stickiness.mode ?? 'exact',
+    counts: stickiness.counts ?? { atLeast: 1, atMost: null },
+    group: stickiness.group ?? 1,
+    breakdown: planBreakdown(stickiness.breakdown),
+  };
+}
+
 function planMetric(model: Model, metric: Metric): MetricPlan {
   return {
-    ...common(model, 'metrics', metric),
+    ...planCommon(model, 'metrics', metric),
     kind: 'metric',
-    measure: measureOf(metric),
+    measure: measureOf(model, metric),
     period: metric.period ?? 'day',
     breakdown: planBreakdown(metric.breakdown),
   };
 }
 
-function measureOf(metric: Metric): MetricMeasure {
+function measureOf(model: Model, metric: Metric): MetricMeasure {
+  const { measure } = metric;
+  if (measure.kind !== 'ratio') return eventMeasure(metric);
+  const side = (name: string): RatioSide => {
+    const own = model.metrics.find((one) => one.name === name);
+    if (own === undefined) throw new Error(`metric ${name} is not in the model`);
+    const { where, segment } = planCommon(model, 'metrics', own);
+    return { metric: name, measure: eventMeasure(own), where, segment };
+  };
+  return { kind: 'ratio', numerator: side(measure.numerator), denominator: side(measure.denominator) };
+}
+
+function eventMeasure(metric: Metric): EventMeasure {
   const { measure } = metric;
   switch (measure.kind) {
     case 'count':
@@ -200,7 +194,7 @@ function measureOf(metric: Metric): MetricMeasure {
       return measure;
     case 'funnel':
     case 'ratio':
-      throw new Error(`a metric by ${measure.kind} cannot be planned`);
+      throw new Error(`a metric by ${measure.kind} cannot be planned here`);
     default: {
       const impossible: never = measure;
       return impossible;
@@ -213,5 +207,11 @@ function anyEvent(metric: Metric): Matcher {
 }
 
 function planSegment(model: Model, segment: Segment): SegmentPlan {
-  return { ...common(model, 'segments', segment), where: null, kind: 'segment', rule: resolveSegment(model, segment.name) };
+  return {
+    ...planCommon(model, 'segments', segment),
+    where: null,
+    segment: null,
+    kind: 'segment',
+    rule: resolveSegment(model, segment.name),
+  };
 }

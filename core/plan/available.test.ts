@@ -24,10 +24,8 @@ function compiled(plan: string, own = '') {
 
 /** One row an option: the mark is the finding's place, the second text its subject. */
 const ofAnalyses: readonly (readonly [string, string])[] = [
-  ['segments:\n  s: {any: [{did: viewed}, «{first: viewed}»]}', 'segments.s: first'],
-  ['segments:\n  s: {all: [«{property: device, where: \'device == "a"\'}»]}', 'segments.s: property'],
+  ['segments:\n  s: {any: [{did: viewed}, {first: «session_ended»}]}', 'segments.s: session_ended'],
   ['segments:\n  s: {did: «session_started»}', 'segments.s: session_started'],
-  ['scores:\n  «s»: {recency: paid}', 'scores.s'],
   ['funnels:\n  f: {steps: [viewed, «session_ended»]}', 'funnels.f: session_ended'],
   [
     'funnels:\n  f: {steps: [viewed, paid], exclude: [{event: «session_started», after: viewed, before: paid}]}',
@@ -35,9 +33,7 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ],
   ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
   ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
-  ['metrics:\n  m: {«ratio»: [sound, sound]}', 'metrics.m.ratio'],
-  ['lifecycle:\n  «l»: {event: paid}', 'lifecycle.l'],
-  ['stickiness:\n  «s»: {event: paid}', 'stickiness.s'],
+  ['lifecycle:\n  l: {event: «session_started»}', 'lifecycle.l: session_started'],
   ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
   ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
   ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
@@ -74,7 +70,7 @@ describe('what cannot be run', () => {
 
   it('blocks what needs it, however far away', () => {
     const { model } = compiled(`segments:
-  old: {first: paid}
+  old: {first: session_started}
   kin: {any: [{in: old}]}
   free: {did: paid}
 metrics:
@@ -83,7 +79,7 @@ metrics:
 `);
     expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'metrics.near', 'segments.free']);
     expect(unavailable(model).map(({ message }) => message)).toEqual([
-      saying('segments.old: first'),
+      saying('segments.old: session_started'),
       saying('segments.kin, which needs segments.old'),
       saying('metrics.far, which needs segments.kin'),
     ]);

@@ -4,7 +4,7 @@ import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/report.ts';
 import type { Matcher, Model, PropertyType } from '../model/model.ts';
 import { needsOf } from '../model/needs.ts';
-import type { Funnel, Metric, Paths, Retention, Segment, SegmentRule } from '../model/questions.ts';
+import type { Funnel, Metric, Paths, Retention, SegmentRule } from '../model/questions.ts';
 
 /** What cannot be done because of it. */
 export type Blocked =
@@ -57,6 +57,9 @@ export function withoutUnavailable(model: Model): Model {
     paths: kept('paths', model.paths),
     retention: kept('retention', model.retention),
     metrics: kept('metrics', model.metrics),
+    lifecycle: kept('lifecycle', model.lifecycle),
+    stickiness: kept('stickiness', model.stickiness),
+    scores: kept('scores', model.scores),
   };
 }
 
@@ -140,7 +143,7 @@ interface AnalysisUse {
 }
 
 /** Sections of which nothing can be run. */
-const SECTIONS = ['scores', 'dropoffs', 'lifecycle', 'stickiness', 'impacts', 'monitors', 'audiences'] as const;
+const SECTIONS = ['dropoffs', 'impacts', 'monitors', 'audiences'] as const;
 
 function analysisUses(model: Model): readonly AnalysisUse[] {
   const used = <Analysis extends { readonly name: string }>(
@@ -157,7 +160,10 @@ function analysisUses(model: Model): readonly AnalysisUse[] {
     ...used('funnels', model.funnels, funnelUses),
     ...used('paths', model.paths, pathsUses),
     ...used('retention', model.retention, retentionUses),
-    ...used('metrics', model.metrics, metricUses),
+    ...used('metrics', model.metrics, (metric) => metricUses(metric, model.metrics)),
+    ...used('lifecycle', model.lifecycle, ({ event }) => matcherUses([event])),
+    ...used('stickiness', model.stickiness, ({ event }) => matcherUses([event])),
+    ...used('scores', model.scores, ({ recency, frequency, monetary }) => matcherUses([recency, frequency, monetary?.event ?? null])),
     ...SECTIONS.flatMap((section) => used<{ name: string; span: Span }>(section, model[section], ({ span }) => [{ what: '', span }])),
     ...shownGoals(model),
   ];
@@ -186,10 +192,12 @@ function retentionUses(retention: Retention): readonly Use[] {
   return matcherUses([retention.start, retention.return]);
 }
 
-function metricUses(metric: Metric): readonly Use[] {
+function metricUses(metric: Metric, all: readonly Metric[]): readonly Use[] {
   const { measure } = metric;
-  if (measure.kind === 'funnel' || measure.kind === 'ratio') return option(metric, measure.kind, true);
-  return matcherUses([measure.event]);
+  if (measure.kind === 'funnel') return option(metric, 'funnel', true);
+  if (measure.kind !== 'ratio') return matcherUses([measure.event]);
+  const isRatio = (name: string): boolean => all.some((one) => one.name === name && one.measure.kind === 'ratio');
+  return option(metric, 'ratio', [measure.numerator, measure.denominator].some(isRatio), ' of a ratio');
 }
 
 function ruleUses(rule: SegmentRule): readonly Use[] {
@@ -201,11 +209,12 @@ function ruleUses(rule: SegmentRule): readonly Use[] {
     case 'in':
       return [];
     case 'did':
-      return matcherUses([rule.event]);
     case 'first':
+      return matcherUses([rule.event]);
     case 'property':
-    case 'funnel':
     case 'score':
+      return [];
+    case 'funnel':
       return [{ what: `: ${rule.kind}`, span: rule.span }];
     default: {
       const impossible: never = rule;
@@ -237,12 +246,15 @@ function dependentUses(model: Model, direct: ReadonlySet<string>): readonly Unav
   const needs = needsOf(model);
   const blocked = new Set(direct);
   const found: Unavailable[] = [];
-  const sections: Readonly<Record<string, readonly (Segment | Funnel | Paths | Retention | Metric)[]>> = {
+  const sections: Readonly<Record<string, readonly { readonly name: string; readonly span: Span }[]>> = {
     segments: model.segments,
     funnels: model.funnels,
     paths: model.paths,
     retention: model.retention,
     metrics: model.metrics,
+    lifecycle: model.lifecycle,
+    stickiness: model.stickiness,
+    scores: model.scores,
   };
   const runnable = Object.entries(sections).flatMap(([section, all]) =>
     all.map(({ name, span }) => ({ name: `${section}.${name}`, span })),

@@ -4,7 +4,7 @@ import type { ValueType } from '../expressions/typed-expression.ts';
 import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
 import type { FunnelStep, UsedProperty } from '../model/questions.ts';
 
-export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | SegmentPlan;
+export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | LifecyclePlan | StickinessPlan | SegmentPlan | ScorePlan;
 export type AnalysisKind = AnalysisPlan['kind'];
 
 /** The project's calendar: where periods are cut. */
@@ -26,14 +26,17 @@ interface PlanCommon {
 export interface NamedSegment {
   readonly name: string;
   readonly where: Condition | null;
+  /** Only people of this one; null = everybody. */
+  readonly segment: NamedSegment | null;
   readonly rule: ResolvedSegmentRule;
 }
 
-/** `in` replaced by the rule it names. */
+/** `in` replaced by the rule it names, a score by its plan. */
 export type ResolvedSegmentRule =
   | { readonly kind: 'any' | 'all' | 'none'; readonly rules: readonly ResolvedSegmentRule[] }
   | { readonly kind: 'segment'; readonly segment: NamedSegment }
-  | Extract<SegmentRule, { kind: 'did' }>;
+  | Extract<SegmentRule, { kind: 'did' | 'first' | 'property' }>
+  | { readonly kind: 'score'; readonly score: ScorePlan; readonly tiles: Extract<SegmentRule, { kind: 'score' }>['tiles'] };
 
 export interface BreakdownPlan {
   readonly by: string;
@@ -119,7 +122,32 @@ export interface PeriodSpan {
   readonly to: number;
 }
 
-export type MetricMeasure =
+export interface LifecyclePlan extends PlanCommon {
+  readonly kind: 'lifecycle';
+  readonly event: Matcher;
+  readonly per: CountedUnit;
+  readonly period: Period;
+  /** What a unit's first event is: of any kind, or of this one. */
+  readonly new: 'any' | 'matching';
+  readonly breakdown: BreakdownPlan | null;
+}
+
+export interface StickinessPlan extends PlanCommon {
+  readonly kind: 'stickiness';
+  readonly event: Matcher;
+  readonly per: CountedUnit;
+  readonly period: Period;
+  /** The last of the range on the local clock; null = all of it. */
+  readonly spanMicros: number | null;
+  readonly mode: 'exact' | 'or_more';
+  /** Events that make a period count. */
+  readonly counts: { readonly atLeast: number; readonly atMost: number | null };
+  /** Periods joined into one. */
+  readonly group: number;
+  readonly breakdown: BreakdownPlan | null;
+}
+
+export type EventMeasure =
   | { readonly kind: 'count'; readonly of: 'events' | 'people' | 'sessions'; readonly event: Matcher }
   | {
       readonly kind: 'aggregate';
@@ -128,6 +156,16 @@ export type MetricMeasure =
       readonly type: ValueType;
       readonly event: Matcher;
     };
+
+/** Both sides are counted by the ratio's own period and breakdown, each with its own `where` and `segment` beside the ratio's. */
+export type MetricMeasure = EventMeasure | { readonly kind: 'ratio'; readonly numerator: RatioSide; readonly denominator: RatioSide };
+
+export interface RatioSide {
+  readonly metric: string;
+  readonly measure: EventMeasure;
+  readonly where: Condition | null;
+  readonly segment: NamedSegment | null;
+}
 
 export interface MetricPlan extends PlanCommon {
   readonly kind: 'metric';
@@ -140,3 +178,16 @@ export interface SegmentPlan extends PlanCommon {
   readonly kind: 'segment';
   readonly rule: NamedSegment;
 }
+
+/** People in tiles, as of the range's end. */
+export interface ScorePlan extends PlanCommon {
+  readonly kind: 'score';
+  /** In the order recency, frequency, monetary; those that the score has. */
+  readonly parts: readonly ScorePartPlan[];
+  readonly tiles: number;
+  readonly withinMicros: number | null;
+}
+
+export type ScorePartPlan =
+  | { readonly part: 'recency' | 'frequency'; readonly event: Matcher }
+  | { readonly part: 'monetary'; readonly event: Matcher; readonly property: string; readonly type: ValueType };

@@ -29,6 +29,12 @@ export function lastDays(asOf: number, micros: number, timezone: string): Answer
   return { from: instantOfLocal(today - micros, timezone), to: instantOfLocal(today, timezone), asOf };
 }
 
+/** The last `micros` of a range by the local clock, so that days stay whole where clocks change; null = all of it. */
+export function lastOfRange(range: AnswerRange, micros: number | null, timezone: string): AnswerRange {
+  if (micros === null) return range;
+  return { ...range, from: Math.max(range.from, instantOfLocal(localMicros(range.to, timezone) - micros, timezone)) };
+}
+
 export const DEFAULT_RANGE_MICROS = 28 * DAY_MICROS;
 
 /** `2026-06-01T00:00:00.000Z`; microseconds only where there are some. */

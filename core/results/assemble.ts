@@ -2,35 +2,16 @@
 // Phase: results.
 
 import { compareText } from '../expressions/text-order.ts';
-import { periodLabel, periodNumberOf, periodStart, periodsBetween } from '../plan/periods.ts';
-import type { AnalysisPlan, MetricPlan, PathsPlan } from '../plan/plan.ts';
-import { type AnswerRange, isoInstant } from '../plan/range.ts';
+import { periodNumberOf } from '../plan/periods.ts';
+import type { AnalysisPlan, PathsPlan } from '../plan/plan.ts';
+import { type AnswerRange, isoInstant, lastOfRange } from '../plan/range.ts';
 import { cohortRows } from './cohorts.ts';
 import { funnelNotes, funnelTables } from './funnel-tables.ts';
-import type {
-  GroupColumns,
-  MetricValueRow,
-  PathEdgeRow,
-  PathExitRow,
-  PathSequenceRow,
-  Result,
-  ResultNote,
-  ResultRow,
-  SegmentSizeRow,
-} from './results.ts';
+import { metricValues } from './metric-values.ts';
+import { lifecycleRows, stickinessRows, tileRows } from './people-counts.ts';
+import type { PathEdgeRow, PathExitRow, PathSequenceRow, Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
 import { settingsOf } from './settings.ts';
-import {
-  compareGroups,
-  everybody,
-  groupColumns,
-  groupKey,
-  numberOf,
-  numberOrNull,
-  type RawRow,
-  tableColumns,
-  textList,
-  textOrNull,
-} from './tables.ts';
+import { numberOf, numberOrNull, type RawRow, tableColumns, textList, textOrNull } from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
 type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
@@ -55,6 +36,12 @@ export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], rang
       };
       return result(plan, { size: [size] }, [], sql);
     }
+    case 'lifecycle':
+      return result(plan, { periods: lifecycleRows(plan, rows, range) }, [], sql);
+    case 'stickiness':
+      return result(plan, { counts: stickinessRows(plan, rows, range) }, [], sql);
+    case 'score':
+      return result(plan, { tiles: tileRows(plan, rows) }, [], sql);
     default: {
       const impossible: never = plan;
       return impossible;
@@ -138,54 +125,9 @@ function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
   );
 }
 
-// --- metric ------------------------------------------------------------------------------------------------------------------------------
-
-function metricValues(plan: MetricPlan, rows: readonly RawRow[], range: AnswerRange): readonly MetricValueRow[] {
-  const groups = new Map<string, { group: GroupColumns; cells: Map<number, RawRow>; weight: number }>();
-  groups.set(groupKey(everybody), { group: everybody, cells: new Map(), weight: 0 });
-  for (const row of rows) {
-    const group = groupColumns(row);
-    const entry = groups.get(groupKey(group)) ?? { group, cells: new Map<number, RawRow>(), weight: numberOf(row, 'group_weight') };
-    entry.cells.set(numberOf(row, 'period'), row);
-    groups.set(groupKey(group), { ...entry, weight: entry.weight });
-  }
-  const weights = compareGroups((group) => groups.get(groupKey(group))?.weight ?? 0);
-  const numbers = periodsBetween(range.from, range.to, plan.period, plan.calendar);
-  return [...groups.values()]
-    .sort((a, b) => weights(a.group, b.group))
-    .flatMap(({ group, cells }) => numbers.map((number, index) => metricValue(plan, group, number, cells.get(index), range)));
-}
-
-function metricValue(plan: MetricPlan, group: GroupColumns, number: number, row: RawRow | undefined, range: AnswerRange): MetricValueRow {
-  const start = periodStart(number, plan.period, plan.calendar);
-  const end = periodStart(number + 1, plan.period, plan.calendar);
-  // A period that as-of has not reached has no number; in one that it has, nothing counted is zero, and a mean of nothing is nothing.
-  if (start > range.asOf)
-    return {
-      ...group,
-      period: periodLabel(number, plan.period, plan.calendar.weekStart),
-      value: null,
-      numerator: null,
-      denominator: null,
-      complete: false,
-    };
-  const { measure } = plan;
-  const isCounted = measure.kind === 'count' || measure.of === 'sum' || measure.of === 'distinct';
-  const empty = isCounted ? 0 : null;
-  const isAverage = measure.kind === 'aggregate' && measure.of === 'average';
-  const value = row === undefined ? empty : (numberOrNull(row, 'metric_value') ?? empty);
-  return {
-    ...group,
-    period: periodLabel(number, plan.period, plan.calendar.weekStart),
-    value,
-    numerator: isAverage ? (row === undefined ? 0 : numberOf(row, 'numerator')) : value,
-    denominator: isAverage ? (row === undefined ? 0 : numberOf(row, 'denominator')) : null,
-    complete: start >= range.from && end <= range.to && end <= range.asOf,
-  };
-}
-
-/** Named inputs that every query of a plan may use: microseconds, and the first and last period of the range. */
-export function parametersOf(plan: AnalysisPlan | null, range: AnswerRange): Readonly<Record<string, string | number>> {
+/** Named inputs that every query of a plan may use: microseconds, and the first and last period of the range (of stickiness, of its span). */
+export function parametersOf(plan: AnalysisPlan | null, whole: AnswerRange): Readonly<Record<string, string | number>> {
+  const range = plan?.kind === 'stickiness' ? lastOfRange(whole, plan.spanMicros, plan.calendar.timezone) : whole;
   const base = { from: String(range.from), to: String(range.to), as_of: String(range.asOf) };
   if (plan === null || !('period' in plan)) return base;
   const first = periodNumberOf(range.from, plan.period, plan.calendar);

@@ -1,7 +1,20 @@
 // The typed answers, exactly the published contract of `run --format json` (docs/results.md).
 // Phase: results. Knows nothing of SQL or charts. Rates 0..1 or null; seconds double; instants ISO UTC; periods local labels.
 
-export type ResultKind = 'funnel' | 'paths' | 'retention' | 'metric' | 'segment' | 'sessions' | 'identity';
+export type ResultKind =
+  | 'funnel'
+  | 'paths'
+  | 'retention'
+  | 'lifecycle'
+  | 'stickiness'
+  | 'metric'
+  | 'segment'
+  | 'score'
+  | 'impact'
+  | 'goal'
+  | 'monitor'
+  | 'sessions'
+  | 'identity';
 
 export type ColumnType = 'string' | 'integer' | 'double' | 'boolean' | 'instant' | 'json';
 export interface ResultColumn {
@@ -170,4 +183,23 @@ export interface SegmentSizeRow {
   readonly asOf: string;
   readonly label: string;
   readonly size: number;
+}
+
+export interface ScoreTileRow extends GroupColumns {
+  readonly people: number;
+}
+
+export interface LifecycleRow extends GroupColumns {
+  readonly period: string;
+  /** null where the period was not reached yet. */
+  readonly new: number | null;
+  readonly returning: number | null;
+  readonly resurrecting: number | null;
+  readonly dormant: number | null;
+}
+
+export interface StickinessRow extends GroupColumns {
+  /** In so many of the span's periods. */
+  readonly periods: number;
+  readonly people: number;
 }

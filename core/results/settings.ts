@@ -2,7 +2,7 @@
 // Phase: results. Durations and conditions are given as the language writes them.
 import type { Matcher } from '../model/model.ts';
 import { DAY_MICROS, HOUR_MICROS, SECOND_MICROS } from '../plan/periods.ts';
-import type { AnalysisPlan, BreakdownPlan, FunnelPlan, PeriodSpan, StepPair } from '../plan/plan.ts';
+import type { AnalysisPlan, BreakdownPlan, FunnelPlan, PeriodSpan, StepPair, StickinessPlan } from '../plan/plan.ts';
 import type { Result } from './results.ts';
 
 export type Settings = Result['settings'];
@@ -80,6 +80,10 @@ function ownSettings(plan: AnalysisPlan): Settings {
       };
     case 'metric': {
       const { measure } = plan;
+      if (measure.kind === 'ratio') {
+        const ratio = [measure.numerator.metric, measure.denominator.metric];
+        return { ratio, period: plan.period, ...ownValueSettings(plan.breakdown) };
+      }
       const event = matcherText(measure.event);
       const what =
         measure.kind === 'count'
@@ -89,6 +93,33 @@ function ownSettings(plan: AnalysisPlan): Settings {
     }
     case 'segment':
       return { rule: plan.rule.rule.kind };
+    case 'lifecycle':
+      return {
+        event: matcherText(plan.event),
+        per: plan.per.kind === 'property' ? plan.per.name : plan.per.kind,
+        period: plan.period,
+        new: plan.new,
+        ...ownValueSettings(plan.breakdown),
+      };
+    case 'stickiness':
+      return {
+        event: matcherText(plan.event),
+        per: plan.per.kind === 'property' ? plan.per.name : plan.per.kind,
+        period: plan.period,
+        span: plan.spanMicros === null ? null : durationText(plan.spanMicros),
+        mode: plan.mode,
+        counts: countsText(plan.counts),
+        group: plan.group > 1 ? plan.group : null,
+        ...ownValueSettings(plan.breakdown),
+      };
+    case 'score':
+      return {
+        parts: plan.parts.map(({ part }) => part),
+        event: plan.parts.map(({ event }) => matcherText(event)),
+        property: plan.parts.flatMap((part) => (part.part === 'monetary' ? [part.property] : [])),
+        tiles: plan.tiles,
+        within: plan.withinMicros === null ? null : durationText(plan.withinMicros),
+      };
     default: {
       const impossible: never = plan;
       return impossible;
@@ -111,6 +142,12 @@ const pairText = ({ steps }: FunnelPlan, { from, to }: StepPair): string => `${s
 function attributionText({ breakdown, steps }: FunnelPlan): string {
   const attribution = breakdown?.attribution ?? 'first';
   return typeof attribution === 'string' ? attribution : (steps[attribution.step]?.label ?? '');
+}
+
+/** `2`, `2..3`; null for one or more. */
+function countsText({ atLeast, atMost }: StickinessPlan['counts']): string | null {
+  if (atMost === null) return atLeast === 1 ? null : `≥ ${atLeast}`;
+  return atLeast === atMost ? String(atLeast) : `${atLeast}..${atMost}`;
 }
 
 /** Widths of the columns, where one covers several periods. */

@@ -52,6 +52,9 @@ export const tableColumns = {
     column('complete', 'boolean'),
   ],
   values: [...group, ...strings('period'), ...doubles('value', 'numerator', 'denominator'), column('complete', 'boolean')],
+  tiles: [...group, ...integers('people')],
+  periods: [...group, ...strings('period'), ...integers('new', 'returning', 'resurrecting', 'dormant')],
+  counts: [...group, ...integers('periods', 'people')],
   size: [column('asOf', 'instant'), ...strings('label'), ...integers('size')],
   sessions: [
     ...strings('person', 'session'),

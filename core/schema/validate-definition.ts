@@ -73,19 +73,20 @@ interface Remembered {
 /** By the node itself: a file that is read again unchanged has the same nodes (core/load/parse-memo.ts), and is not judged again. */
 const remembered = new WeakMap<Node, Remembered>();
 
-/** As `checkedDefinition`; `place` is the section's. */
+/** As `checkedDefinition`, for nodes that may be the same as before; `placeOf` gives the definition's place. */
 export function rememberedDefinition(
   section: SectionName,
   name: string,
   schema: JsonSchema,
   node: Node,
-  place: Place,
+  file: string,
+  placeOf: () => Place,
 ): Phase<Definition<unknown>> {
   const before = remembered.get(node);
   // A node behind an alias may stand under several names.
-  if (before !== undefined && before.section === section && before.name === name && before.file === place.file) return before.result;
-  const result = checkedDefinition(section, name, schema, node, place.child(name));
-  remembered.set(node, { section, name, file: place.file, result });
+  if (before !== undefined && before.section === section && before.name === name && before.file === file) return before.result;
+  const result = checkedDefinition(section, name, schema, node, placeOf());
+  remembered.set(node, { section, name, file, result });
   return result;
 }
 

@@ -128,7 +128,7 @@ function validateSection(section: SectionName, node: Node, place: Place): Sectio
   if (isEmpty && !node.broken) return { definitions: [], diagnostics: [], complete: true };
   const schema = sectionSchemas[section];
   if (schema.$ref !== undefined) {
-    const single = checkedDefinition(section, section, schema, node, place);
+    const single = rememberedDefinition(section, section, schema, node, place.file, () => place);
     return { definitions: [single.value], diagnostics: single.diagnostics, complete: true };
   }
   if (schema.type === 'array') return validateList(section, schema, node, place);
@@ -137,7 +137,7 @@ function validateSection(section: SectionName, node: Node, place: Place): Sectio
     const diagnostics = node.broken ? [] : [report('WM2003', place.span, parameters)];
     return { definitions: [], diagnostics, complete: false };
   }
-  const all = node.entries.map(({ key, value }) => rememberedDefinition(section, key, schema, value, place));
+  const all = node.entries.map(({ key, value }) => rememberedDefinition(section, key, schema, value, place.file, () => place.child(key)));
   return { definitions: all.map(({ value }) => value), diagnostics: all.flatMap(({ diagnostics }) => diagnostics), complete: true };
 }
 

@@ -51,6 +51,7 @@ export type FunctionName =
   | 'monthNumber'
   | 'jsonText'
   | 'jsonKind'
+  | 'textAsJson'
   | 'rowJson'
   | 'tuple'
   | 'listLength'

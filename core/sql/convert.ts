@@ -1,7 +1,7 @@
 // Text -> typed value in SQL, null where it does not read exactly as the type; as core/expressions/convert.ts, by test.
 // Phase: lower. Patterns hold no `?`, which is a placeholder in SQL.
 import type { SqlExpression } from './ast.ts';
-import { and, call, cast, choose, greaterOrEqual, integer, lessOrEqual, minus, safeCast, text, times } from './build.ts';
+import { and, call, cast, choose, greaterOrEqual, integer, lessOrEqual, minus, not, safeCast, text, times } from './build.ts';
 import { once } from './once.ts';
 
 const INTEGER_TEXT = '^[+-]{0,1}[0-9]+$';
@@ -13,11 +13,18 @@ const CLOCK = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+){0,1}){0,1}';
 const ZONE = '(Z|z|[+-](0[0-9]|1[0-4])(:{0,1}[0-5][0-9]){0,1})';
 const INSTANT_TEXT = `^${DAY}[ Tt]${CLOCK}( {0,1}${ZONE}){0,1}$`;
 const ZONED_TEXT = `${CLOCK} {0,1}${ZONE}$`;
+/** Outside of its strings: a comma before the end of a list or object, a word that begins as NaN or Infinity do. */
+const LOOSE_JSON = '^([^"]|"([^"\\\\]|\\\\.)*")*(,[ \\t\\n\\r]*[]}]|[Nn][Aa]|[Ii][Nn])';
 const DURATION_TEXT = '^[0-9]{1,15}[smhdw]$';
 
-/** 0001-01-01 and the end of 9999, in microseconds: what every engine holds. */
-const TIMESTAMP_MINIMUM = integer('-62135596800000000');
-const TIMESTAMP_MAXIMUM = integer('253402300799999999');
+/** Microseconds, ends included. */
+export interface MicrosRange {
+  readonly from: SqlExpression;
+  readonly to: SqlExpression;
+}
+
+/** 0001-01-01 to the end of 9999: what every engine holds. */
+const YEARS: MicrosRange = { from: integer('-62135596800000000'), to: integer('253402300799999999') };
 /** Durations are counted in integers that JavaScript holds too. */
 const DURATION_MAXIMUM = integer(Number.MAX_SAFE_INTEGER);
 
@@ -51,8 +58,8 @@ export function textToTimestamp(value: SqlExpression): SqlExpression {
 }
 
 /** The same for text without outer blanks. */
-export function trimmedToTimestamp(value: SqlExpression): SqlExpression {
-  return timestampOf(choose([[matches(value, INSTANT_TEXT), call('epochMicros', call('parseTimestamp', value))]]));
+export function trimmedToTimestamp(value: SqlExpression, range = YEARS): SqlExpression {
+  return timestampOf(choose([[matches(value, INSTANT_TEXT), call('epochMicros', call('parseTimestamp', value))]]), range);
 }
 
 /** Whether the text of an instant, without outer blanks, says its zone. */
@@ -68,6 +75,11 @@ export function textToDate(value: SqlExpression): SqlExpression {
 /** The same for text without outer blanks. */
 export function trimmedToDate(value: SqlExpression): SqlExpression {
   return choose([[matches(value, `^${DAY}$`), safeCast(value, 'date')]]);
+}
+
+/** Text that is JSON by the book, else null: engines take NaN, Infinity and a last comma as well, and would pass them on as JSON. */
+export function textToJson(value: SqlExpression): SqlExpression {
+  return choose([[not(matches(value, LOOSE_JSON)), safeCast(value, 'json')]]);
 }
 
 /** `30m`, as microseconds. */
@@ -88,15 +100,15 @@ export function textToDuration(value: SqlExpression): SqlExpression {
   return once(micros, (it) => choose([[lessOrEqual(it, DURATION_MAXIMUM), cast(it, 'integer')]]));
 }
 
-/** A stored timestamp; null beyond the years 1 to 9999, and where it is infinite. */
-export function timestampInRange(value: SqlExpression): SqlExpression {
-  const micros = call('epochMicros', value);
-  return choose([[and(greaterOrEqual(micros, TIMESTAMP_MINIMUM), lessOrEqual(micros, TIMESTAMP_MAXIMUM)), value]]);
+const isWithin = (micros: SqlExpression, { from, to }: MicrosRange): SqlExpression =>
+  and(greaterOrEqual(micros, from), lessOrEqual(micros, to));
+
+/** A stored timestamp; null beyond the range, and where it is infinite. */
+export function timestampInRange(value: SqlExpression, range = YEARS): SqlExpression {
+  return once(value, (it) => choose([[isWithin(call('epochMicros', it), range), it]]));
 }
 
-/** The instant of so many microseconds; null beyond the years 1 to 9999. */
-export function timestampOf(micros: SqlExpression): SqlExpression {
-  return once(micros, (it) =>
-    choose([[and(greaterOrEqual(it, TIMESTAMP_MINIMUM), lessOrEqual(it, TIMESTAMP_MAXIMUM)), call('timestampFromMicros', it)]]),
-  );
+/** The instant of so many microseconds; null beyond the range. */
+export function timestampOf(micros: SqlExpression, range = YEARS): SqlExpression {
+  return once(micros, (it) => choose([[isWithin(it, range), call('timestampFromMicros', it)]]));
 }

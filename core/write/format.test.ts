@@ -79,6 +79,10 @@ describe('formatYaml', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['WM1005']);
   });
 
+  it('leaves a file alone whose anchors cannot be written', () => {
+    for (const text of ['&a\u2028b goals:\n', 'goals: &a\u00a0b\n', 'goals: [&\u2028 x]\n']) expect(formatted(text)).toBe(text);
+  });
+
   it('keeps keys without values', () => {
     expect(formatted('events:\n  a:\n  b: {title}\n  c: { title: , owner: x }\n')).toBe(
       'events:\n  a:\n  b: { title: }\n  c: { title:, owner: x }\n',

@@ -1,7 +1,7 @@
 // One canonical layout of a plan file: order of sections and keys as the schemas have them, two blanks, no needless quotes, comments kept at
 // what they are about. Phase: write. What it gives is compared with what it was given; where anything would be lost, nothing is changed.
 import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { Document, isMap, isPair, isScalar, isSeq, Parser, parseDocument, Scalar, visit } from 'yaml';
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, Parser, parseDocument, Scalar, visit } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
 import { plainValue } from '../load/plain-value.ts';
@@ -43,7 +43,8 @@ function layout(text: string): string {
   const { body, end } = withoutLastComments(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
   // With the failsafe schema every scalar is text, and is printed as it was written.
   const document = parseDocument(body, { schema: 'failsafe', merge: false, logLevel: 'silent' });
-  if (document.errors.length > 0) return text;
+  // An anchor that the library reads but refuses to write is left as it is.
+  if (document.errors.length > 0 || hasOddAnchor(document)) return text;
   const root = document.contents;
   // An alias must stand after its anchor: a file that has them keeps its order.
   if (!hasAliases(document)) orderKeys(root, fileSchema(), true);
@@ -72,6 +73,18 @@ function fillEmpty(document: Document.Parsed): void {
       if (pair.value === null) pair.value = new Scalar('');
     },
   });
+}
+
+function hasOddAnchor(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node) || node.anchor === undefined || !/[\s\p{Cc},[\]{}]/u.test(node.anchor)) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function hasAliases(document: Document.Parsed): boolean {

@@ -5,7 +5,11 @@ import { CLEAN_ROWS, csv, JUNE, smallPlan, tempProject } from './temp-project.ts
 
 const project = (more: string, plan = smallPlan({ more })): string =>
   tempProject({ 'waymark.yaml': plan, 'data/a.csv': csv(...CLEAN_ROWS) });
-const withRate = (): string => project('', smallPlan().replace('metrics:\n', `metrics:\n  rate: { ratio: [purchases, purchases] }\n`));
+const withRate = (): string =>
+  project(
+    '',
+    smallPlan().replace('metrics:\n', `metrics:\n  same: { ratio: [purchases, purchases] }\n  rate: { ratio: [same, purchases] }\n`),
+  );
 
 describe('an analysis that cannot be run', () => {
   it('is told and left out; the others are answered', async () => {

@@ -8,7 +8,7 @@ export const text = (value: string): LocalText => [{ locale: '', text: value }];
 export const typescriptTarget: CodeTarget = { language: 'typescript', out: 'src/tracking', sources: null, span };
 
 export function dictionaryProperty(name: string, type: PropertyType, more: Partial<Property> = {}): Property {
-  return { name, type, nullable: false, title: null, description: null, unit: null, pii: 'none', examples: [], span, ...more };
+  return { name, type, nullable: false, title: null, description: null, also: [], unit: null, pii: 'none', examples: [], span, ...more };
 }
 
 export function property(name: string, type: PropertyType, more: Partial<EventProperty> = {}): EventProperty {

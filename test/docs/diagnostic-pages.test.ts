@@ -23,6 +23,13 @@ const pageOf = (code: Code) => readPage(readFileSync(new URL(pageFile(code, code
 
 /** What no example on a page can bring about. */
 const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
+  WM5001: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5002: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5003: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5004: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5005: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5006: 'it takes two plans, which core/diff/findings.test.ts has',
+  WM5007: 'it takes two plans, which core/diff/findings.test.ts has',
   WM6001: 'the one adapter of this version can express everything',
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',
   WM7001: 'the driver of the one adapter is always installed here',
@@ -108,6 +115,13 @@ const TABLES: readonly (readonly [string, readonly string[]])[] = [
 /** Triggered, but at no place that a fixture could mark: by tests of their own, named here. */
 const ELSEWHERE: Readonly<Partial<Record<Code, string>>> = {
   ...Object.fromEntries(diskOnlyCodes.map((code) => [code, 'core/load/load-project.test.ts'])),
+  WM5001: 'core/diff/findings.test.ts',
+  WM5002: 'core/diff/findings.test.ts',
+  WM5003: 'core/diff/findings.test.ts',
+  WM5004: 'core/diff/findings.test.ts',
+  WM5005: 'core/diff/findings.test.ts',
+  WM5006: 'core/diff/findings.test.ts',
+  WM5007: 'core/diff/findings.test.ts',
   WM6002: 'core/plan/available.test.ts',
   WM7001: 'adapters/registry.test.ts',
   WM7121: 'test/accept/agreement.test.ts',

@@ -1,4 +1,5 @@
 // What a stranger's pull request may hold: each is a finding or plain support, soon, and never a crash.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,6 +139,34 @@ describe('folders', () => {
       writeFileSync(join(folder, 'waymark.yaml'), "waymark: 1\ninclude: ['../**/*.yaml', '/etc/*.yaml']\n"),
     );
     expect(pattern).toEqual(['WM1017', 'WM1017']);
+  });
+
+  it('files that the system refuses, whoever runs this', () => {
+    const files = memoryFileTree(
+      new Map([
+        ['waymark.yaml', 'waymark: 1\n'],
+        ['plan/a.yaml', ''],
+        ['plan/b.yaml', 'goals: {}\n'],
+      ]),
+    );
+    const refusing: FileTree = {
+      list: files.list,
+      read: (path) => (path === 'plan/a.yaml' ? { kind: 'unreadable', reason: 'permission denied' } : files.read(path)),
+    };
+    expect(codesIn(refusing)).toEqual(['WM1002']);
+  });
+
+  it('a pipe that nobody writes into', () => {
+    expect(inFolder((folder) => execFileSync('mkfifo', [join(folder, 'plan/a.yaml')]))).toEqual(['WM1002']);
+  });
+
+  it('a linked folder outside of the project', () => {
+    expect(
+      inFolder((folder) => {
+        rmSync(join(folder, 'plan'), { recursive: true });
+        symlinkSync('/etc', join(folder, 'plan'));
+      }),
+    ).toEqual([]);
   });
 
   it('files that may not be read, and folders named like files', () => {

@@ -1,9 +1,14 @@
-// Projects to try the compiler with: what the schemas allow, more or less, and the example's YAML with bytes changed. One case a seed.
+// Projects to try the compiler with: what the schemas allow, more or less; the example and random sound projects with bytes or values changed.
+// One case a seed.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { JsonSchema } from '../../core/schema/json-schema.ts';
 import { definitions, resolved, sectionSchemas } from '../../core/schema/schemas.ts';
+import { projectFiles } from '../semantics/case-files.ts';
+import { CASE_KINDS } from '../semantics/random/world.ts';
+import { randomCase } from '../semantics/random-log.ts';
+import { spliced } from './spliced.ts';
 
 export type Files = ReadonlyMap<string, string>;
 
@@ -24,8 +29,21 @@ const NAMES = [
   'any',
   '',
 ];
+/** Names of the example: what refers to something must find it now and then. */
+const KNOWN = [
+  'product_viewed',
+  'product_added',
+  'checkout_started',
+  'order_completed',
+  'total',
+  'channel',
+  'device',
+  'checkout',
+  'server',
+];
 const TEXTS = [
   ...NAMES,
+  ...KNOWN,
   '7d',
   '30m',
   'none',
@@ -50,7 +68,16 @@ const known = new WeakMap<Files, fc.Arbitrary<Files>>();
 
 /** The case of a seed: the same for ever. `example`: the files whose bytes are changed. */
 export function caseOf(seed: number, example: Files): Files {
-  const cases = known.get(example) ?? fc.oneof(projects, mutated(example));
+  const draw = (schema: JsonSchema): fc.Arbitrary<unknown> => arbitraryOf(schema, 2);
+  const cases =
+    known.get(example) ??
+    fc.oneof(
+      { weight: 2, arbitrary: projects },
+      { weight: 2, arbitrary: mutated(example) },
+      { weight: 3, arbitrary: spliced(example, draw) },
+      { weight: 2, arbitrary: sound.chain((files) => spliced(files, draw)) },
+      { weight: 1, arbitrary: sound.chain(mutated) },
+    );
   known.set(example, cases);
   return fc.sample(cases, { seed, numRuns: 1 })[0] ?? new Map();
 }
@@ -127,6 +154,11 @@ const projects: fc.Arbitrary<Files> = fc.tuple(projectKeys, sections, sections).
     ['plan/a.yaml', stringify(second, { aliasDuplicateObjects: false, collectionStyle: 'flow' })],
   ]);
 });
+
+/** What the random logs ask of: a project of every kind of analysis, sound. */
+const sound: fc.Arbitrary<Files> = fc
+  .tuple(fc.constantFrom(...CASE_KINDS), fc.integer({ min: 1, max: 100_000 }))
+  .map(([kind, seed]) => new Map([...projectFiles(randomCase(kind, seed))].filter(([path]) => path.endsWith('.yaml'))));
 
 const PIECES = [
   '\0',

@@ -47,6 +47,23 @@ describe.skipIf(!existsSync(data))('simple-shop (needs ../shared/data/simple-sho
 
   it('catalog > cart > payment_done', () => expect(people('funnels.purchase')).toEqual([3611, 1924, 653]));
   it('with a product between', () => expect(people('funnels.by_product')).toEqual([3611, 2010, 1257, 429]));
+  it('the same, of people first seen in January and in February', () => {
+    expect(people('funnels.of_january')).toEqual([226, 130, 86, 28]);
+    expect(people('funnels.of_february')).toEqual([246, 128, 80, 20]);
+  });
+  it('the shares that were published with them', () => {
+    const [catalog, cart, paid] = rows('funnels.purchase', 'steps');
+    expect(catalog?.rateFromFirst).toBe(1);
+    expect(cart?.rateFromPrevious).toBeCloseTo(0.5328, 4);
+    expect(paid?.rateFromPrevious).toBeCloseTo(0.3394, 4);
+    expect(paid?.rateFromFirst).toBeCloseTo(0.1808, 4);
+  });
+  it('events and people of each kind', () => {
+    const total = (name: string) => rows(`metrics.${name}`, 'values').reduce((sum, row) => sum + Number(row.value), 0);
+    expect([total('carts'), total('payments')]).toEqual([2842, 706]);
+    const size = (name: string) => rows(`segments.${name}`, 'size').map((row) => row.size);
+    expect([...size('with_cart'), ...size('buyers')]).toEqual([1924, 653]);
+  });
   it('within an hour of any catalog view', () => expect(people('funnels.in_an_hour')).toEqual([3611, 1924, 653]));
   it('per session', () => expect(people('funnels.in_a_session')).toEqual([5540, 2457, 706]));
 

@@ -4,16 +4,19 @@ import { acceptRows } from './reference/accept.ts';
 import type { Journey } from './reference/analysis.ts';
 import { evaluateFunnel } from './reference/funnel.ts';
 import { resolveIdentity, withPeople } from './reference/identity.ts';
+import { evaluateLifecycle } from './reference/lifecycle.ts';
 import { evaluateMetric } from './reference/metrics.ts';
 import { evaluatePaths } from './reference/paths.ts';
 import { evaluateRetention } from './reference/retention.ts';
+import { evaluateScore } from './reference/scores.ts';
 import { evaluateSegment, segmentsAsOf } from './reference/segments.ts';
 import { assignSessions, sessionTable } from './reference/sessions.ts';
+import { evaluateStickiness } from './reference/stickiness.ts';
 import type { AnalysisAnswer, Case, JourneyEvent, ReferenceAnswer, Spec } from './reference/types.ts';
 import { instantText, readInstant } from './reference/values.ts';
 
 /**
- * Answers every analysis of the project, each in the contract's tables, in the order funnels, paths, retention, metrics, segments.
+ * Answers every analysis of the project, each in the contract's tables, in the order funnels, paths, retention, metrics, lifecycle, stickiness, scores, segments.
  * Sessions and ids are those of all history to as-of; the fates of rows are those of all rows, later ones too.
  */
 export function evaluate(input: Case): ReferenceAnswer {
@@ -56,6 +59,9 @@ function answers(spec: Spec, journey: Journey): readonly AnalysisAnswer[] {
     ...Object.entries(spec.paths ?? {}).map(([name, paths]) => evaluatePaths(name, paths, journey)),
     ...Object.entries(spec.retention ?? {}).map(([name, retention]) => evaluateRetention(name, retention, journey)),
     ...Object.entries(spec.metrics ?? {}).map(([name, metric]) => evaluateMetric(name, metric, journey)),
+    ...Object.entries(spec.lifecycle ?? {}).map(([name, lifecycle]) => evaluateLifecycle(name, lifecycle, journey)),
+    ...Object.entries(spec.stickiness ?? {}).map(([name, stickiness]) => evaluateStickiness(name, stickiness, journey)),
+    ...Object.entries(spec.scores ?? {}).map(([name, score]) => evaluateScore(name, score, journey)),
     ...Object.keys(spec.segments ?? {}).map((name) => evaluateSegment(name, journey.peopleIn(name), journey.to)),
   ];
 }

@@ -25,7 +25,9 @@ export const plainPainter: Painter = { red: same, yellow: same, cyan: same, blue
 export function formatPretty(diagnostics: readonly Diagnostic[], texts: SourceTexts, painter: Painter = plainPainter): string {
   const sorted = sortDiagnostics(diagnostics);
   if (sorted.length === 0) return '';
-  return `${sorted.map((diagnostic) => `${prettyDiagnostic(diagnostic, texts, painter)}\n`).join('\n')}\n${summary(sorted)}\n`;
+  let text = '';
+  for (const diagnostic of sorted) text += `${prettyDiagnostic(diagnostic, texts, painter)}\n\n`;
+  return `${text}${summary(sorted)}\n`;
 }
 
 /** `2 errors, 1 warning (WM3001 x2, WM4102)`. */
@@ -45,12 +47,9 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
 function prettyDiagnostic(diagnostic: Diagnostic, texts: SourceTexts, painter: Painter): string {
   const paint = severityPaint(diagnostic.severity, painter);
   const title = `${paint(painter.bold(`${diagnostic.severity}[${diagnostic.code}]`))} ${painter.bold(printable(diagnostic.message))}`;
-  return [
-    title,
-    ...placeLines(diagnostic.span, texts, paint, painter),
-    ...diagnostic.related.flatMap((place) => relatedLines(place, texts, painter)),
-    ...(diagnostic.help === null ? [] : [`${painter.cyan('help:')} ${printable(diagnostic.help)}`]),
-  ].join('\n');
+  let text = title + placeLines(diagnostic.span, texts, paint, painter);
+  for (const place of diagnostic.related) text += relatedLines(place, texts, painter);
+  return diagnostic.help === null ? text : `${text}\n${painter.cyan('help:')} ${printable(diagnostic.help)}`;
 }
 
 function severityPaint(severity: Severity, painter: Painter): Paint {
@@ -68,18 +67,20 @@ function severityPaint(severity: Severity, painter: Painter): Paint {
   }
 }
 
-function relatedLines(place: RelatedPlace, texts: SourceTexts, painter: Painter): readonly string[] {
-  return [`${painter.blue('note:')} ${printable(place.message)}`, ...placeLines(place.span, texts, painter.blue, painter)];
+function relatedLines(place: RelatedPlace, texts: SourceTexts, painter: Painter): string {
+  return `\n${painter.blue('note:')} ${printable(place.message)}${placeLines(place.span, texts, painter.blue, painter)}`;
 }
 
-function placeLines(span: Span | null, texts: SourceTexts, paint: Paint, painter: Painter): readonly string[] {
-  if (span === null) return [];
+/** Each line with the break before it. */
+function placeLines(span: Span | null, texts: SourceTexts, paint: Paint, painter: Painter): string {
+  if (span === null) return '';
   const index = texts(span.file);
-  if (index === null) return [`${painter.dim(' -->')} ${printable(span.file)}`];
+  if (index === null) return `\n${painter.dim(' -->')} ${printable(span.file)}`;
   const { line, column } = index.position(span.start);
-  const at = `${painter.dim(' -->')} ${printable(span.file)}:${line}:${column}`;
-  if (index.text === '') return [at];
-  return [at, ...codeFrame(index, span.start, span.end).map((frameLine) => prettyFrameLine(frameLine, paint, painter))];
+  let lines = `\n${painter.dim(' -->')} ${printable(span.file)}:${line}:${column}`;
+  if (index.text === '') return lines;
+  for (const frameLine of codeFrame(index, span.start, span.end)) lines += `\n${prettyFrameLine(frameLine, paint, painter)}`;
+  return lines;
 }
 
 function prettyFrameLine(line: FrameLine, paint: Paint, painter: Painter): string {

@@ -3,14 +3,12 @@ import type { Bind, Event } from '../../model/model.ts';
 import { type Draft, draft } from '../draft.ts';
 import type { KindRow } from '../kind-row.ts';
 import { kindRow } from '../kinds.ts';
+import { EVERY_EVENT } from '../nodes.ts';
 import { pointer } from '../pointer.ts';
 import { asSet, asText, compare, documentation, meaning, type Rules } from '../rules.ts';
 import { same, sameBy, sameSet } from '../same.ts';
 import { matched, type Sides } from '../sides.ts';
 import { propertiesOfEvents, type SharedProperties } from './event-properties.ts';
-
-/** Nodes that stand for all events: who reads any event reads these. */
-export const EVERY_EVENT = '/events';
 
 export function eventDrafts(sides: Sides, shared: SharedProperties): readonly Draft[] {
   const { added, removed, both } = matched(sides, 'events', sides.base.events, sides.head.events);

@@ -1,15 +1,11 @@
 // The project's own keys: calendar, names, code targets, connections, rules. Phase: diff. `context` is told with what events share.
 import type { CodeTarget, Connection, Project } from '../../model/model.ts';
 import { type Draft, draft } from '../draft.ts';
+import { CURRENCY, TIMEZONE, WEEK_START } from '../nodes.ts';
 import { pointer } from '../pointer.ts';
 import { asText, compare, documentation, entries, type Rules } from '../rules.ts';
 import { sameBy, sameSet } from '../same.ts';
 import type { Sides } from '../sides.ts';
-
-/** Nodes that stand for what every number of a period depends on. */
-export const TIMEZONE = '/timezone';
-export const WEEK_START = '/week_start';
-export const CURRENCY = '/currency';
 
 export function projectDrafts({ base, head }: Sides): readonly Draft[] {
   return compare(rules, base.project, head.project, '');

@@ -1,10 +1,11 @@
 // Properties, of an event or of the dictionary: types, classes of personal data, units, texts. Phase: diff.
-import type { EventProperty, PersonalDataClass, Property } from '../../model/model.ts';
+import type { EventProperty, Property } from '../../model/model.ts';
 import { type Draft, draft } from '../draft.ts';
 import { pointer } from '../pointer.ts';
-import { asText, compare, documentation, type Rules } from '../rules.ts';
+import { asSet, asText, compare, documentation, type Rules } from '../rules.ts';
 import { sameSet } from '../same.ts';
 import { nullDrafts, presenceDrafts, typeDrafts } from './property-types.ts';
+import { addedLevels, classDrafts, unitDrafts } from './property-values.ts';
 import { describedType } from './type-text.ts';
 
 /** What a change touches: `rows` where it decides which rows are accepted, `values` where only values mean something else. */
@@ -20,6 +21,7 @@ export function propertyDrafts(before: Property, after: Property, at: string, to
     nullable: () => nullDrafts(before.nullable, after.nullable, at, touches.rows),
     title: documentation('title-changed', 'title', asText),
     description: documentation('description-changed', 'description', asText),
+    also: documentation('synonyms-changed', 'also', asSet),
     unit: () => unitDrafts(before.unit, after.unit, at, touches.values),
     pii: () => classDrafts(before.pii, after.pii, at, touches.values),
     examples: documentation('examples-changed', 'examples'),
@@ -50,30 +52,13 @@ function aliasDrafts(before: EventProperty, after: EventProperty, at: string, to
   ];
 }
 
-const CLASSES: readonly PersonalDataClass[] = ['none', 'indirect', 'direct', 'sensitive'];
-
-function classDrafts(before: PersonalDataClass, after: PersonalDataClass, at: string, touches: readonly string[]): readonly Draft[] {
-  if (before === after) return [];
-  const isRaised = CLASSES.indexOf(after) > CLASSES.indexOf(before);
-  return [draft(isRaised ? 'personal-data-raised' : 'personal-data-lowered', `${at}/pii`, before, after, { touches })];
-}
-
-function unitDrafts(before: string | null, after: string | null, at: string, touches: readonly string[]): readonly Draft[] {
-  if (before === after) return [];
-  if (before === null || after === null) return [draft('unit-documented', `${at}/unit`, before, after)];
-  return [draft('unit-changed', `${at}/unit`, before, after, { touches })];
-}
-
 /** A property that is new to an event or a group. Who knows its class of personal data says so. */
 export function addedProperty(required: boolean, property: Property, at: string, touches: PropertyTouches): Draft {
-  const privacy = property.pii === 'none' ? {} : ({ privacy: 'risky' } as const);
   const shown = describedType(property.type);
+  const levels = addedLevels(required, property.pii);
   return required
-    ? draft('required-property-added', at, null, `required: ${shown}`, {
-        touches: touches.rows,
-        levels: { senders: 'breaking', history: 'breaking', analyses: 'risky', ...privacy },
-      })
-    : draft('optional-property-added', at, null, shown, { levels: { senders: 'safe', history: 'safe', ...privacy } });
+    ? draft('required-property-added', at, null, `required: ${shown}`, { touches: touches.rows, levels })
+    : draft('optional-property-added', at, null, shown, { levels });
 }
 
 export function removedProperty(required: boolean, property: Property, at: string, touches: PropertyTouches): Draft {

@@ -1,10 +1,11 @@
 // Types of properties and their constraints: what narrows, what widens. Phase: diff.
 import { isMultiple } from '../../model/check-value.ts';
-import type { PropertyShape, PropertyType } from '../../model/model.ts';
+import type { ObjectMember, PropertyShape, PropertyType } from '../../model/model.ts';
 import { type Draft, draft } from '../draft.ts';
 import type { ChangeKind } from '../kinds.ts';
 import { pointer } from '../pointer.ts';
 import { same, sameSet } from '../same.ts';
+import { addedLevels, classDrafts, unitDrafts } from './property-values.ts';
 import { describedType } from './type-text.ts';
 
 /** What changes which rows are accepted touches all that reads the rows, not only what reads the property. */
@@ -164,27 +165,44 @@ function unionDrafts(before: readonly PropertyType[], after: readonly PropertyTy
   ];
 }
 
-type Member = Extract<PropertyShape, { readonly kind: 'object' }>['properties'][number];
-
 /** Members of a map: as properties of an event, but for what only those have. */
-function memberDrafts(before: readonly Member[], after: readonly Member[], at: string, touches: Touches): readonly Draft[] {
+function memberDrafts(before: readonly ObjectMember[], after: readonly ObjectMember[], at: string, touches: Touches): readonly Draft[] {
   const now = new Map(after.map((member) => [member.name, member]));
   const old = new Set(before.map(({ name }) => name));
   const kept = before.flatMap((member) => {
     const other = now.get(member.name);
     const place = at + pointer('properties', member.name);
     if (other === undefined) return [draft('property-removed', place, describedType(member.type), null, { touches })];
-    return [...presenceDrafts(member.required, other.required, place, touches), ...typeDrafts(member.type, other.type, place, touches)];
+    return [
+      ...presenceDrafts(member.required, other.required, place, touches),
+      ...typeDrafts(member.type, other.type, place, touches),
+      ...saidDrafts(member, other, place, touches),
+    ];
   });
   const added = after
     .filter(({ name }) => !old.has(name))
-    .map(({ name, required, type }) =>
+    .map(({ name, required, type, pii }) =>
       draft(required ? 'required-property-added' : 'optional-property-added', at + pointer('properties', name), null, describedType(type), {
         touches: required ? touches : [],
-        levels: required ? { senders: 'breaking', history: 'breaking', analyses: 'risky' } : { senders: 'safe', history: 'safe' },
+        levels: addedLevels(required, pii ?? 'none'),
       }),
     );
   return [...kept, ...added];
+}
+
+/** What a member says beside its type. */
+function saidDrafts(before: ObjectMember, after: ObjectMember, at: string, touches: Touches): readonly Draft[] {
+  const texts = [
+    ['title-changed', 'title'],
+    ['description-changed', 'description'],
+    ['synonyms-changed', 'also'],
+    ['examples-changed', 'examples'],
+  ] as const;
+  return [
+    ...classDrafts(before.pii ?? 'none', after.pii ?? 'none', at, touches),
+    ...unitDrafts(before.unit ?? null, after.unit ?? null, at, touches),
+    ...texts.flatMap(([kind, key]) => (same(before[key], after[key]) ? [] : [draft(kind, at + pointer(key), before[key], after[key])])),
+  ];
 }
 
 export function presenceDrafts(before: boolean, after: boolean, at: string, touches: Touches): readonly Draft[] {

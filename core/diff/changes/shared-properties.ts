@@ -28,7 +28,8 @@ export function reachedDrafts(shared: SharedProperties): readonly Draft[] {
     const name = nameOf(change.subject);
     const seeds = new Map(reached.map(({ node }): [string, Seed] => [node, { node, chain: [name, eventName(node)] }]));
     const touches = kindRow(change.kind).levels.analyses !== undefined || change.levels?.analyses !== undefined;
-    return { ...change, seeds: touches ? [...seeds.values()] : [] };
+    const events = [...new Set(reached.map(({ node }) => segmentsOf(node)[1] ?? ''))];
+    return { ...change, events, seeds: touches ? [...seeds.values()] : [] };
   });
 }
 

@@ -5,6 +5,8 @@ const WIDER = { senders: 'safe', history: 'safe', analyses: 'risky' } as const;
 const NARROWER = { senders: 'breaking', history: 'breaking', analyses: 'risky' } as const;
 const REFUSED = 'Values that were right are refused: rows that hold them go to quarantine, in history too.';
 const TAKEN = 'Rows that went to quarantine are accepted, in history too: numbers grow.';
+const FORMAT = 'Senders are told another format; rows are not refused by it, but hashes of `phone` follow it.';
+const FORMATTED = { senders: 'risky', analyses: 'risky' } as const;
 const NARROW = 'Change the senders first and look with `waymark audit` whether such values still come.';
 
 export const propertyKinds = {
@@ -96,9 +98,9 @@ export const propertyKinds = {
     wayOut: NARROW,
     levels: NARROWER,
   },
-  'format-narrowed': { title: 'format set', means: REFUSED, wayOut: NARROW, levels: NARROWER },
-  'format-widened': { title: 'format lifted', means: TAKEN, wayOut: '', levels: WIDER },
-  'format-changed': { title: 'format changed', means: 'Values of the old format are refused.', wayOut: NARROW, levels: NARROWER },
+  'format-narrowed': { title: 'format set', means: FORMAT, wayOut: 'Change the senders.', levels: FORMATTED },
+  'format-widened': { title: 'format lifted', means: FORMAT, wayOut: '', levels: { senders: 'safe', analyses: 'risky' } },
+  'format-changed': { title: 'format changed', means: FORMAT, wayOut: 'Change the senders.', levels: FORMATTED },
   'null-refused': {
     title: 'null no longer allowed',
     means: 'Rows with null go to quarantine, in history too.',

@@ -16,6 +16,7 @@ import type { EventScope } from './scopes.ts';
 interface CommonSpec {
   readonly title?: LocalText;
   readonly description?: LocalText;
+  readonly also?: readonly string[];
   readonly owner?: string;
   readonly goal?: string;
   readonly where?: string;
@@ -31,6 +32,7 @@ export function resolveCommon(part: Part, name: string, spec: CommonSpec, scope:
     name,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
     owner: spec.owner ?? null,
     goal: spec.goal ?? null,
     where: resolveCondition(part, spec.where, place.child('where'), scope),

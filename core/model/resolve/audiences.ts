@@ -28,6 +28,7 @@ export function resolveAudience(part: Part, name: string, spec: AudienceSpec, se
     name,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
     owner: spec.owner ?? null,
     goal: spec.goal ?? null,
     segment: spec.segment,

@@ -1,6 +1,7 @@
 // `events` -> Event: properties put together, references checked, examples checked against the result. Phase: resolve.
 
 import type { Variable } from '../../expressions/typed-expression.ts';
+import type { Place } from '../../load/place.ts';
 import type { EventSpec } from '../../schema/spec.ts';
 import { isSet } from '../check-value.ts';
 import { localText } from '../local-text.ts';
@@ -14,20 +15,32 @@ import { complain, type Part, type Resolution, startPart } from './part.ts';
 import { checkExample, type Dictionary } from './properties.ts';
 import { checkPurpose } from './purposes.ts';
 import { complainOfProperty, referToEach, referToEvent } from './references.ts';
+import { rememberEvent, rememberedEvent, type Surroundings, surroundingsOf } from './remembered-events.ts';
 import { rejectSharedEventNames } from './wire-names.ts';
 
 export function resolveEvents(resolution: Resolution, sources: PropertySources): EventDrafts {
   const drafts = new Map<string, EventDraft>();
   const usable = new Set(resolution.catalog.events.filter((entry) => entry.usable).map((entry) => entry.name));
+  const surroundings = surroundingsOf(resolution.project);
   for (const { name, spec, place } of resolution.project.sections.events) {
-    drafts.set(
-      name,
-      spec === null || !usable.has(name)
-        ? { name, place, event: null, properties: [], complete: false, renamedFrom: [] }
-        : resolveEvent(startPart(resolution, place), name, spec, sources),
-    );
+    const isUsable = spec !== null && usable.has(name);
+    if (!isUsable) drafts.set(name, { name, place, event: null, properties: [], complete: false, renamedFrom: [] });
+    else drafts.set(name, rememberedEvent(spec, surroundings) ?? newEvent(resolution, { name, spec, place }, sources, surroundings));
   }
   return rejectSharedEventNames(resolution, drafts);
+}
+
+function newEvent(
+  resolution: Resolution,
+  { name, spec, place }: { readonly name: string; readonly spec: EventSpec; readonly place: Place },
+  sources: PropertySources,
+  surroundings: Surroundings,
+): EventDraft {
+  const before = resolution.diagnostics.length;
+  const part = startPart(resolution, place);
+  const draft = resolveEvent(part, name, spec, sources);
+  if (resolution.diagnostics.length === before && !part.poisoned) rememberEvent(spec, surroundings, draft);
+  return draft;
 }
 
 function resolveEvent(part: Part, name: string, spec: EventSpec, sources: PropertySources): EventDraft {

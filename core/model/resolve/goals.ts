@@ -10,6 +10,7 @@ export function resolveGoal(part: Part, name: string, spec: GoalSpec): Goal {
     name,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
     owner: spec.owner ?? null,
     measure: spec.measure === undefined ? null : resolveMeasure(part, spec.measure),
     target: spec.target === undefined ? null : targetOf(part, spec),

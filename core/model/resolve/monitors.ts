@@ -80,6 +80,7 @@ export function resolveNotifyTarget(part: Part, name: string, spec: NotifyTarget
     name,
     title: localText(spec.title),
     description: localText(spec.description),
+    owner: spec.owner ?? null,
     webhook: spec.webhook,
     format: spec.format ?? 'json',
     span: part.place.keySpan,

@@ -18,9 +18,9 @@ export type Dictionary = ReadonlyMap<string, DictionaryEntry>;
 
 export function resolveProperties(resolution: Resolution): Dictionary {
   const dictionary = new Map<string, DictionaryEntry>();
+  const usable = new Set(resolution.catalog.properties.filter((entry) => entry.usable).map((entry) => entry.name));
   for (const { name, spec, place } of resolution.project.sections.properties) {
-    const usable = resolution.catalog.properties.some((entry) => entry.name === name && entry.usable);
-    if (spec === null || !usable) {
+    if (spec === null || !usable.has(name)) {
       dictionary.set(name, { property: null, poisoned: true });
       continue;
     }
@@ -42,6 +42,7 @@ function resolveProperty(part: Part, name: string, spec: PropertySpec): Property
     nullable: spec.nullable ?? false,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
     unit: spec.unit ?? null,
     pii: spec.pii ?? 'none',
     examples: spec.examples ?? [],

@@ -2,9 +2,10 @@
 // Knows nothing of dictionaries and events; narrowing one definition by another is narrow.ts.
 import { compilePattern } from '../../expressions/pattern.ts';
 import type { Place } from '../../load/place.ts';
-import type { EventPropertySpec, PropertyTypeName, PropertyTypeSpec, Scalar } from '../../schema/spec.ts';
+import type { EventPropertySpec, ObjectPropertySpec, PropertyTypeName, PropertyTypeSpec, Scalar } from '../../schema/spec.ts';
 import { checkValue } from '../check-value.ts';
-import type { PropertyType } from '../model.ts';
+import { localText } from '../local-text.ts';
+import type { ObjectMember, PropertyType } from '../model.ts';
 import { complain, type Part } from './part.ts';
 
 export type TypeSpec = Omit<PropertyTypeSpec, 'description'>;
@@ -104,8 +105,26 @@ function buildType(part: Part, kind: TypeKind, spec: TypeSpec, place: Place): Pr
 
 function objectProperties(part: Part, spec: TypeSpec, place: Place): Extract<PropertyType, { kind: 'object' }>['properties'] {
   return [...(spec.properties ?? [])].flatMap(([name, property]) =>
-    nestedType(part, property, place.child('properties', name)).map((type) => ({ name, required: property.required === true, type })),
+    nestedType(part, property, place.child('properties', name)).map((type) => ({
+      name,
+      required: property.required === true,
+      type,
+      ...said(property),
+    })),
   );
+}
+
+/** What a member says beside its type. */
+function said({ title, description, also, unit, pii, examples }: ObjectPropertySpec): Omit<ObjectMember, 'name' | 'required' | 'type'> {
+  const texts = { title: localText(title), description: localText(description) };
+  return {
+    ...(texts.title === null ? {} : { title: texts.title }),
+    ...(texts.description === null ? {} : { description: texts.description }),
+    ...(also === undefined ? {} : { also }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(pii === undefined ? {} : { pii }),
+    ...(examples === undefined ? {} : { examples }),
+  };
 }
 
 function itemsType(part: Part, spec: TypeSpec, place: Place): PropertyType | null {

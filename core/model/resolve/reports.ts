@@ -30,6 +30,8 @@ export function resolveReport(part: Part, name: string, spec: ReportSpec): Repor
     name,
     title: localText(spec.title),
     description: localText(spec.description),
+    also: spec.also ?? [],
+    owner: spec.owner ?? null,
     range: resolveRange(part, spec),
     show: spec.show.flatMap((entry, index) => resolveEntry(part, entry, part.place.child('show', index))),
     span: part.place.keySpan,

@@ -14,6 +14,7 @@ import { metricCard } from './metric-card.ts';
 import { pathsCard } from './paths-card.ts';
 import { retentionCard } from './retention-card.ts';
 import { segmentCard } from './segment-card.ts';
+import { tableCard } from './table-card.ts';
 
 export interface Definition {
   readonly description: string | null;
@@ -74,6 +75,13 @@ function partsOf(input: CardInput): CardParts {
       return metricCard(input);
     case 'segment':
       return segmentCard(input);
+    case 'lifecycle':
+    case 'stickiness':
+    case 'score':
+    case 'impact':
+    case 'goal':
+    case 'monitor':
+      return tableCard(input);
     case 'sessions':
     case 'identity':
       // Lists of rows: their tables are all there is to show.

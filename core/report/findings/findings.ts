@@ -23,6 +23,12 @@ export function findingsOf(result: Result): readonly Finding[] {
     case 'paths':
       return commonPath(result);
     case 'segment':
+    case 'lifecycle':
+    case 'stickiness':
+    case 'score':
+    case 'impact':
+    case 'goal':
+    case 'monitor':
     case 'sessions':
     case 'identity':
       return [];

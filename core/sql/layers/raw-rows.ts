@@ -1,14 +1,14 @@
 // One relation of a source as expressions over its raw row: the event it names, what orders and what identifies it.
 // Phase: lower, for staged.ts.
 import { compareText } from '../../expressions/text-order.ts';
-import type { ValueType } from '../../expressions/typed-expression.ts';
+import type { Variable } from '../../expressions/typed-expression.ts';
 import type { Event, EventProperty, Model, PropertyType, Source } from '../../model/model.ts';
 import type { SqlExpression } from '../ast.ts';
 import { call, choose, integer, isSet, nothing, text } from '../build.ts';
 import type { ReadVariable } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import type { RawReader, ShapedRelation } from './shape.ts';
-import { emptyToNull, preparedText, typedValue } from './values.ts';
+import { emptyToNull, preparedText, typedOfKind, typedValue } from './values.ts';
 
 /** A property column with the events of this source that declare it. */
 export interface SourceProperty {
@@ -29,17 +29,19 @@ export interface Stage {
 const SEPARATOR = call('character', integer(1));
 
 export function readRawColumn(stage: Stage): ReadVariable {
-  return (variable) => {
-    const raw = stage.reader.text([variable.name]);
-    if (raw === null) return nothing('text');
-    return typedRaw(raw, variable.type);
-  };
+  return (variable) => typedRaw(stage, variable);
 }
 
-export function typedRaw(raw: SqlExpression, type: ValueType): SqlExpression {
-  const declared: PropertyType = type === 'json' ? { kind: 'union', anyOf: [] } : { kind: type };
-  return typedValue(preparedText(raw, declared.kind), declared);
+/** A raw column as the type that `types` gives it. */
+export function typedRaw({ reader }: Stage, variable: Variable): SqlExpression {
+  const raw = reader.text([variable.name]);
+  if (raw === null) return nothing('text');
+  const declared: PropertyType = variable.type === 'json' ? { kind: 'union', anyOf: [] } : { kind: variable.type };
+  const prepared = preparedText(raw, declared.kind);
+  const kind = variable.type === 'integer' ? reader.jsonKind([variable.name]) : null;
+  return kind === null ? typedValue(prepared, declared) : typedOfKind(prepared, kind, declared);
 }
+
 export function rawEvent(stage: Stage): SqlExpression {
   const event = stage.source.columns.event;
   if (stage.shape.event !== null) return text(stage.shape.event);

@@ -2,14 +2,13 @@
 // Phase: lower. Rows that `clean.drop` names are left out here and counted by dropped.ts; every other row leaves with an event or a reason.
 import { quarantineCodes } from '../../accept/reasons.ts';
 import type { TypedExpression, Variable } from '../../expressions/typed-expression.ts';
-import type { Event, EventProperty, Model, Source } from '../../model/model.ts';
+import type { Event, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlQuery } from '../ast.ts';
 import {
   and,
   as,
   boolean,
   call,
-  cast,
   choose,
   column,
   columns,
@@ -43,16 +42,17 @@ import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, ty
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
 import { hasNoIdentity, idsCte } from './staged-ids.ts';
 import {
-  blankToNull,
-  emptyToNull,
-  isStoredAs,
-  judgeProperty,
-  nativeTime,
-  nativeValue,
-  preparedText,
-  readTime,
-  typedValue,
-} from './values.ts';
+  derivedName,
+  deriveIndex,
+  failedName,
+  judgeOne,
+  propertyTexts,
+  rawNames,
+  textName,
+  typedColumn,
+  valueName,
+} from './staged-properties.ts';
+import { blankToNull, emptyToNull, nativeTime, readTime } from './values.ts';
 
 /** Columns of a judged row beside the properties, in order; every source's query gives them all. */
 export const STAGED_COLUMNS = [
@@ -171,53 +171,6 @@ function readCte(stage: Stage): Cte {
 /** The row as it lies there. */
 const rawColumn = (stage: Stage): string => (stage.shape.isJsonLines ? 'line' : 'raw_record');
 
-const textName = (one: PropertyColumn): string => `${one.column}_text`;
-const kindName = (one: PropertyColumn): string => `${one.column}_kind`;
-const valueName = (one: PropertyColumn): string => `${one.column}_value`;
-const derivedName = (index: number): string => `derived_${index + 1}`;
-const failedName = (index: number): string => `failed_${index + 1}`;
-
-function deriveIndex(stage: Stage, property: string): number {
-  return stage.source.derive.findIndex((one) => one.property === property);
-}
-
-function propertyPath(stage: Stage, name: string): readonly string[] {
-  const from = stage.source.columns.properties;
-  return from.kind === 'json' ? [...from.path, name] : [name];
-}
-
-/** The text under the property's own name, else under an older one that the event at hand knows. */
-function propertyTexts(stage: Stage, one: SourceProperty): readonly SelectColumn[] {
-  if (deriveIndex(stage, one.column.property) >= 0) return [];
-  const [first] = one.declared;
-  const stored = storedValue(stage, one);
-  if (stored !== null) return [as(stored, textName(one.column))];
-  const read = (path: readonly string[]): SqlExpression | null => {
-    const value = stage.reader.text(path);
-    return value === null || first === undefined ? null : preparedText(value, first.property.type.kind);
-  };
-  const older = [...new Set(one.declared.flatMap(({ property }) => property.renamedFrom))];
-  const fromOlder = older.map((name) => {
-    const value = read(propertyPath(stage, name));
-    const knowing = one.declared
-      .filter(({ property }) => property.renamedFrom.includes(name))
-      .flatMap(({ event }) => rawNames(stage, event));
-    return value === null ? null : choose([[oneOf(rawEvent(stage), knowing.map(text)), value]]);
-  });
-  const parts = [read(propertyPath(stage, one.column.property)), ...fromOlder].filter((part) => part !== null);
-  const value = parts.length === 0 ? nothing('text') : parts.length === 1 && parts[0] !== undefined ? parts[0] : call('coalesce', ...parts);
-  const kind = stage.reader.jsonKind(propertyPath(stage, one.column.property));
-  return [as(value, textName(one.column)), ...(kind === null ? [] : [as(kind, kindName(one.column))])];
-}
-
-/** The column of a property that needs no reading of text: of a fitting type, and not under an older name as well. */
-function storedValue(stage: Stage, one: SourceProperty): SqlExpression | null {
-  const [first] = one.declared;
-  if (first === undefined || one.declared.some(({ property }) => property.renamedFrom.length > 0)) return null;
-  const native = stage.reader.native(propertyPath(stage, one.column.property));
-  return native !== null && isStoredAs(first.property.type.kind, native.type) ? native.value : null;
-}
-
 function deriveColumns(stage: Stage, index: number): readonly SelectColumn[] {
   const derived = stage.source.derive[index];
   if (derived === undefined) return [];
@@ -237,7 +190,7 @@ function rawConversionFailures(stage: Stage, expression: TypedExpression): reado
     .filter((variable) => variable.type !== 'string')
     .flatMap((variable) => {
       const raw = stage.reader.text([variable.name]);
-      return raw === null ? [] : [and(isSet(blankToNull(raw)), isNull(typedRaw(raw, variable.type)))];
+      return raw === null ? [] : [and(isSet(blankToNull(raw)), isNull(typedRaw(stage, variable)))];
     });
 }
 
@@ -270,13 +223,6 @@ function rawVariables(expression: TypedExpression): readonly Variable[] {
 
 // --- named: the plan's event -------------------------------------------------------------------------------------------------------------
 
-/** Every raw name of this source that means the event: its own, its older ones, and those under `rename`. */
-function rawNames(stage: Stage, event: Event): readonly string[] {
-  const renamed = new Map(stage.source.rename.map((one) => [one.raw, one.event]));
-  const own = [event.name, ...event.renamedFrom].filter((name) => !renamed.has(name));
-  return [...new Set([...own, ...stage.source.rename.filter((one) => one.event === event.name).map((one) => one.raw)])];
-}
-
 function namedCte(stage: Stage): Cte {
   const everywhere = stage.model.events.flatMap((event) =>
     rawNames(stage, event).map((raw) => ({ raw, event: event.name, isHere: stage.events.includes(event) })),
@@ -299,23 +245,9 @@ function namedCte(stage: Stage): Cte {
 // --- typed -------------------------------------------------------------------------------------------------------------------------------
 
 function typedCte(stage: Stage): Cte {
-  const typed = stage.properties.map((one) => {
-    const derived = deriveIndex(stage, one.column.property);
-    const [first] = one.declared;
-    const value =
-      derived >= 0
-        ? castDerived(column(derivedName(derived)), one.column)
-        : first === undefined
-          ? nothing(one.column.type)
-          : storedValue(stage, one) === null
-            ? typedValue(column(textName(one.column)), first.property.type)
-            : nativeValue(column(textName(one.column)), first.property.type.kind);
-    return as(value, valueName(one.column));
-  });
+  const typed = stage.properties.map((one) => as(typedColumn(stage, one), valueName(one.column)));
   return cte('typed', 'values of the declared types', { columns: [star(), ...typed], from: 'named' });
 }
-
-const castDerived = (value: SqlExpression, to: PropertyColumn): SqlExpression => (to.type === 'double' ? cast(value, 'double') : value);
 
 // --- judged ------------------------------------------------------------------------------------------------------------------------------
 
@@ -398,38 +330,6 @@ function judgedByEvent(stage: Stage): SqlExpression {
   }
   const branches = [...alike.values()].map(({ names, faults }) => [oneOf(column('plan_name'), names), faults] as const);
   return branches.length === 0 ? nothing('text') : choose(branches);
-}
-
-function judgeOne(stage: Stage, property: EventProperty): readonly (readonly [SqlExpression, SqlExpression])[] {
-  const found = stage.properties.find((one) => one.column.property === property.name && one.column.type === storageType(property.type));
-  if (found === undefined) return [];
-  const typed = column(valueName(found.column));
-  const derived = deriveIndex(stage, property.name);
-  if (derived >= 0) {
-    const failed = column(failedName(derived));
-    return judgeProperty(property, { isSet: or(isSet(column(derivedName(derived))), failed), typed, isMisshapen: failed });
-  }
-  const hasKind = stage.reader.jsonKind(propertyPath(stage, property.name)) !== null;
-  return judgeProperty(property, {
-    isSet: isSet(column(textName(found.column))),
-    typed,
-    isMisshapen: hasKind ? misshapen(property, column(kindName(found.column))) : null,
-  });
-}
-
-/** An object or array where a scalar is declared, or the reverse. */
-function misshapen(property: EventProperty, kind: SqlExpression): SqlExpression | null {
-  const composite = oneOf(kind, [text('OBJECT'), text('ARRAY')]);
-  switch (property.type.kind) {
-    case 'object':
-      return { kind: 'operator', operator: '<>', left: kind, right: text('OBJECT') };
-    case 'array':
-      return { kind: 'operator', operator: '<>', left: kind, right: text('ARRAY') };
-    case 'union':
-      return null;
-    default:
-      return composite;
-  }
 }
 
 /** Rows that `clean.drop` leaves out, counted: `source`, `rows`. null without the rule. */

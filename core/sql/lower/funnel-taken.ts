@@ -24,7 +24,7 @@ import {
 } from '../build.ts';
 import { anyOfNames, breakdownText, EVENTS, epochTime, type LowerContext, matcherSql, time } from './events.ts';
 import { isInRange, numbers, rangeEnd, rangeStart, reachOf } from './funnel-steps.ts';
-import { scopeSql } from './scope.ts';
+import { scopeSql } from './segments.ts';
 
 /** The order of events of one instant. */
 export const TIE_COLUMNS = ['tie', 'source', 'seq'] as const;

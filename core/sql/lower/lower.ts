@@ -5,10 +5,13 @@ import type { AnswerRange } from '../../plan/range.ts';
 import type { SqlQuery } from '../ast.ts';
 import type { LowerContext } from './events.ts';
 import { lowerFunnel } from './funnel.ts';
+import { lowerLifecycle } from './lifecycle.ts';
 import { lowerMetric } from './metric.ts';
 import { lowerPaths } from './paths.ts';
 import { lowerRetention } from './retention.ts';
-import { segmentSizeQuery } from './segments.ts';
+import { lowerScore } from './scores.ts';
+import { scopeSql, segmentSizeQuery } from './segments.ts';
+import { lowerStickiness } from './stickiness.ts';
 
 /** The query of one analysis over the layers. `range` null = not known yet (files for review); it only chooses between equal shapes. */
 export function lowerAnalysis(context: LowerContext, plan: AnalysisPlan, range: AnswerRange | null): SqlQuery {
@@ -23,6 +26,12 @@ export function lowerAnalysis(context: LowerContext, plan: AnalysisPlan, range: 
       return lowerMetric(context, plan);
     case 'segment':
       return segmentSizeQuery(context, plan.rule);
+    case 'lifecycle':
+      return lowerLifecycle(context, plan);
+    case 'stickiness':
+      return lowerStickiness(context, plan);
+    case 'score':
+      return lowerScore(context, plan, scopeSql(context, plan));
     default: {
       const impossible: never = plan;
       return impossible;

@@ -36,7 +36,7 @@ import { readProperty } from '../property-columns.ts';
 import { conditionSql, EVENTS, epochTime, type LowerContext, matcherSql, textOf, time } from './events.ts';
 import { pathCountCtes } from './path-counts.ts';
 import { pathListCtes } from './path-lists.ts';
-import { scopeSql } from './scope.ts';
+import { scopeSql } from './segments.ts';
 
 /** `part` (edge, exit, sequence), `position`, `from_label`, `to_label`, `from_kind`, `to_kind`, `labels`, `transitions`, `people`, `mean_seconds`. */
 export function lowerPaths(context: LowerContext, plan: PathsPlan): SqlQuery {

@@ -31,7 +31,7 @@ import {
 } from '../build.ts';
 import { periodNumberSql } from '../calendar.ts';
 import { anyOfNames, type LowerContext, matcherSql, time } from './events.ts';
-import { scopeSql } from './scope.ts';
+import { scopeSql } from './segments.ts';
 import { slicedCtes, sliceGroupCtes, unitSql } from './slices.ts';
 
 export const inRange = (instant: SqlExpression): SqlExpression =>

@@ -30,7 +30,7 @@ import {
 } from '../build.ts';
 import { anyOfNames, EVENTS, type LowerContext, matcherSql, time } from './events.ts';
 import { inRange, lastPeriod, periodIndex, retentionRowsQuery } from './retention-rows.ts';
-import { scopeSql } from './scope.ts';
+import { scopeSql } from './segments.ts';
 import { unitSql } from './slices.ts';
 
 /**

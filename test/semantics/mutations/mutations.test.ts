@@ -10,6 +10,7 @@ import { MUTATIONS_OF_EVENTS } from './event-mutations.ts';
 import { MUTATIONS_OF_ATTEMPTS, MUTATIONS_OF_FUNNELS } from './funnel-mutations.ts';
 import { loadMutant } from './mutant.ts';
 import type { Mutation } from './mutation.ts';
+import { MUTATIONS_OF_PEOPLE } from './people-mutations.ts';
 
 /** Logs of each of a mutation's kinds that may be tried. */
 const LOGS = 300;
@@ -77,6 +78,7 @@ describe.each([
   ['analyses', MUTATIONS_OF_ANALYSES],
   ['attempts', MUTATIONS_OF_ATTEMPTS],
   ['funnels', MUTATIONS_OF_FUNNELS],
+  ['people counted', MUTATIONS_OF_PEOPLE],
 ])('broken rules of %s', (_, mutations) => {
   it('are noticed, 95 of 100', { timeout: 240_000 }, async () => {
     const unnoticed: string[] = [];

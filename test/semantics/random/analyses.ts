@@ -2,26 +2,30 @@
 import { liveEvents } from '../reference/plan-events.ts';
 import type {
   CommonSpec,
-  DidSpec,
+  LifecycleSpec,
   MatcherSpec,
   MetricSpec,
   PathsSpec,
   PeriodUnit,
   RetentionSpec,
-  SegmentCondition,
-  SegmentSpec,
   Spec,
+  StickinessSpec,
 } from '../reference/types.ts';
 import { declaredProperties } from './dictionary.ts';
 import { funnelSpec } from './funnels.ts';
 import { common, condition, type Events, eventsIn, matcher, maybeBreakdown, NUMERIC, propertiesOfTypes, TEXTUAL } from './matchers.ts';
 import type { Project } from './project.ts';
+import { scoreParts, scoreSpec, segmentSpec } from './segments.ts';
 import { duration, type World } from './world.ts';
 
 /** The project with one or two analyses of the world's kind, and the segments that they name. */
 export function addAnalyses(world: World, project: Project): Spec {
   const { spec } = project;
-  const segments = { regulars: segmentSpec(world, project, ['insiders']), insiders: segmentSpec(world, project, []) };
+  const others = world.kind === 'segment' ? { scores: ['rfm'] } : { scores: [] };
+  const segments = {
+    regulars: segmentSpec(world, project, { ...others, segments: ['insiders'] }),
+    insiders: segmentSpec(world, project, { ...others, segments: [] }),
+  };
   switch (world.kind) {
     case 'accept':
       return { ...spec, metrics: valueMetrics(project) };
@@ -29,7 +33,19 @@ export function addAnalyses(world: World, project: Project): Spec {
     case 'sessions':
       return spec;
     case 'segment':
-      return { ...spec, segments };
+      return { ...spec, segments, scores: { rfm: scoreSpec(world, project, scoreParts(project)) } };
+    case 'score':
+      return withSegments({ ...spec, scores: { rfm: scoreSpec(world, project), other: scoreSpec(world, project) } }, segments);
+    case 'lifecycle':
+      return withSegments(
+        { ...spec, lifecycle: { weekly: lifecycleSpec(world, project), other: lifecycleSpec(world, project) } },
+        segments,
+      );
+    case 'stickiness':
+      return withSegments(
+        { ...spec, stickiness: { use: stickinessSpec(world, project), other: stickinessSpec(world, project) } },
+        segments,
+      );
     case 'funnel':
       return withSegments({ ...spec, funnels: { purchase: funnelSpec(world, project), other_way: funnelSpec(world, project) } }, segments);
     case 'paths':
@@ -37,7 +53,7 @@ export function addAnalyses(world: World, project: Project): Spec {
     case 'retention':
       return withSegments({ ...spec, retention: { repeat: retentionSpec(world, project) } }, segments);
     case 'metric':
-      return withSegments({ ...spec, metrics: { first: metricSpec(world, project), second: metricSpec(world, project) } }, segments);
+      return withSegments({ ...spec, metrics: metricSpecs(world, project) }, segments);
     default: {
       const impossible: never = world.kind;
       throw new Error(`no such kind: ${String(impossible)}`);
@@ -58,7 +74,8 @@ function valueMetrics(project: Project): NonNullable<Spec['metrics']> {
 
 /** Segments only where an analysis names one. */
 function withSegments(spec: Spec, segments: NonNullable<Spec['segments']>): Spec {
-  const analyses = [spec.funnels, spec.paths, spec.retention, spec.metrics].flatMap((section) => Object.values<CommonSpec>(section ?? {}));
+  const sections = [spec.funnels, spec.paths, spec.retention, spec.lifecycle, spec.stickiness, spec.metrics, spec.scores];
+  const analyses = sections.flatMap((section) => Object.values<CommonSpec>(section ?? {}));
   return analyses.some((analysis) => analysis.segment !== undefined || 'compare' in analysis) ? { ...spec, segments } : spec;
 }
 
@@ -181,6 +198,60 @@ function maybePeriod({ unit, random }: World): { readonly period?: PeriodUnit } 
   return unit === 'day' && random.chance(0.5) ? {} : { period: unit };
 }
 
+function lifecycleSpec(world: World, project: Project): LifecycleSpec {
+  const { random } = world;
+  const event = matcher(world, project);
+  const events = eventsIn([event], project);
+  return {
+    event,
+    ...perUnit(world, project, [event]),
+    ...maybePeriod(world),
+    ...random.pick([{}, { new: 'any' as const }, { new: 'matching' as const }, { new: 'matching' as const }]),
+    ...maybeBreakdown(world, project, events, false),
+    ...common(world, project, events),
+  };
+}
+
+function stickinessSpec(world: World, project: Project): StickinessSpec {
+  const { random } = world;
+  const event = matcher(world, project);
+  const events = eventsIn([event], project);
+  const counts = random.pick([
+    {},
+    {},
+    { counts: { at_least: 2 } },
+    { counts: { at_most: 2 } },
+    { counts: { at_least: 2, at_most: 3 } },
+    { counts: { exactly: 1 } },
+  ]);
+  const span = { hour: ['3h', '1d'], day: ['2d', '1d', '12h'], week: ['7d', '10d', '14d'], month: ['30d', '28d', '60d'] }[world.unit];
+  return {
+    event,
+    ...perUnit(world, project, [event]),
+    ...maybePeriod(world),
+    ...(random.chance(0.5) ? { span: random.pick(span) } : {}),
+    ...random.pick([{}, { mode: 'exact' as const }, { mode: 'or_more' as const }]),
+    ...counts,
+    ...random.pick([{}, {}, { group: 1 }, { group: 2 }, { group: 3 }]),
+    ...maybeBreakdown(world, project, events, false),
+    ...common(world, project, events),
+  };
+}
+
+/** Two metrics, and now and then their ratio. */
+function metricSpecs(world: World, project: Project): Record<string, MetricSpec> {
+  const own = { first: metricSpec(world, project), second: metricSpec(world, project) };
+  if (world.random.chance(0.5)) return own;
+  const events = Object.keys(project.spec.events);
+  const ratio: MetricSpec = {
+    ratio: world.random.pick([['first', 'second'] as const, ['second', 'first'] as const, ['first', 'first'] as const]),
+    ...maybePeriod(world),
+    ...maybeBreakdown(world, project, events, false),
+    ...common(world, project, events),
+  };
+  return { ...own, ratio };
+}
+
 function metricSpec(world: World, project: Project): MetricSpec {
   const { random } = world;
   const counted = random.chance(0.45);
@@ -200,53 +271,4 @@ function metricSpec(world: World, project: Project): MetricSpec {
     ...maybeBreakdown(world, project, events, false),
     ...common(world, project, events),
   };
-}
-
-/** `others` may be named by `in`. */
-function segmentSpec(world: World, project: Project, others: readonly string[]): SegmentSpec {
-  const whole = segmentCondition(world, project, others, 2);
-  const events = eventsIn(matchersIn(whole), project);
-  return { ...whole, ...(events.length > 0 && world.random.chance(0.15) ? { where: condition(world, project, events) } : {}) };
-}
-
-function segmentCondition(world: World, project: Project, others: readonly string[], depth: number): SegmentCondition {
-  const { random } = world;
-  if (depth === 0 || random.chance(0.4)) {
-    return others.length > 0 && random.chance(0.2) ? { in: random.pick(others) } : didSpec(world, project);
-  }
-  const inner = Array.from({ length: random.integer(1, 3) }, () => segmentCondition(world, project, others, depth - 1));
-  return random.pick<SegmentCondition>([{ any: inner }, { all: inner }, { none: inner }]);
-}
-
-function matchersIn(whole: SegmentCondition): readonly MatcherSpec[] {
-  if ('did' in whole) {
-    return [whole.did];
-  }
-  const parts = 'any' in whole ? whole.any : 'all' in whole ? whole.all : 'none' in whole ? whole.none : [];
-  return parts.flatMap(matchersIn);
-}
-
-function didSpec(world: World, project: Project): DidSpec {
-  const { random } = world;
-  const did = matcher(world, project);
-  const events = eventsIn([did], project);
-  const aggregate = random.pick(['sum', 'average', 'minimum', 'maximum', 'distinct'] as const);
-  const properties =
-    aggregate === 'distinct' ? [...declaredProperties(project.spec, events).keys()] : propertiesOfTypes(project, events, NUMERIC);
-  const measured = properties.length > 0 && random.chance(0.4);
-  const value = !measured || aggregate === 'distinct' ? random.integer(0, 4) : random.pick([0, 1, 3, 4, 7.75, 30, 40]);
-  return {
-    did,
-    ...(measured ? { [aggregate]: random.pick(properties) } : {}),
-    ...(measured || random.chance(0.7) ? bounds(world, value) : {}),
-    ...(random.chance(0.5) ? { within: duration(world, random.pick(['30m', '1d', '2d', '7d']), 3) } : {}),
-  };
-}
-
-function bounds(world: World, value: number): Partial<DidSpec> {
-  const both = world.random.pick([
-    { at_least: value, at_most: value + 2 },
-    { over: value, under: value + 3 },
-  ]);
-  return world.random.pick([{ at_least: value }, { at_most: value }, { over: value }, { under: value }, both]);
 }

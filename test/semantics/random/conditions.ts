@@ -39,7 +39,8 @@ function standardCondition(world: World): Expression {
   ]);
 }
 
-function propertyCondition(world: World, property: Expression, type: ValueType, texts: readonly string[]): Expression {
+/** A condition on one property alone. */
+export function propertyCondition(world: World, property: Expression, type: ValueType, texts: readonly string[]): Expression {
   const { random } = world;
   if (random.chance(0.15)) {
     return { kind: 'has', operand: property };

@@ -116,6 +116,8 @@ type Pace = 'close' | 'edge' | 'far';
 function choosePace(world: World): Pace {
   switch (world.kind) {
     case 'retention':
+    case 'lifecycle':
+    case 'stickiness':
     case 'metric':
       return world.random.pick(['close', 'edge', 'far', 'far', 'far']);
     case 'paths':

@@ -5,7 +5,19 @@ import type { PeriodUnit, Weekday } from '../reference/types.ts';
 import { readDuration, readInstant } from '../reference/values.ts';
 import type { Random } from './random.ts';
 
-export const CASE_KINDS = ['accept', 'identity', 'sessions', 'funnel', 'paths', 'retention', 'metric', 'segment'] as const;
+export const CASE_KINDS = [
+  'accept',
+  'identity',
+  'sessions',
+  'funnel',
+  'paths',
+  'retention',
+  'lifecycle',
+  'stickiness',
+  'metric',
+  'segment',
+  'score',
+] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export interface World {
@@ -36,7 +48,7 @@ const WEEK_STARTS: readonly Weekday[] = ['monday', 'monday', 'sunday', 'wednesda
 export function createWorld(kind: CaseKind, random: Random): World {
   const calendar: Calendar = { zone: random.pick(ZONES), weekStart: random.pick(WEEK_STARTS) };
   const unit = random.pick<PeriodUnit>(['hour', 'day', 'day', 'week', 'month']);
-  const periodic = kind === 'retention' || kind === 'metric';
+  const periodic = isPeriodic(kind);
   const anchor = readInstant(random.pick(ANCHORS)) ?? 0n;
   const first = periodOf(anchor - BigInt(random.integer(0, 2)) * DAY, periodic ? unit : 'day', calendar);
   let last = first;
@@ -51,6 +63,11 @@ export function createWorld(kind: CaseKind, random: Random): World {
   const midnights = [from, middle, to].map((instant) => periodOf(instant, 'day', calendar).start);
   const landmarks = [from, from, to, middle, first.end, last.start, from - DAY, ...midnights, clockChange(anchor, calendar)];
   return { random, kind, calendar, unit, from, to, landmarks, durations: [], conditions: new Map() };
+}
+
+/** Whether questions of this kind count in periods. */
+export function isPeriodic(kind: CaseKind): boolean {
+  return ['retention', 'lifecycle', 'stickiness', 'metric'].includes(kind);
 }
 
 /** Two hours after midnight: when New York's clocks change on the anchors' days. */

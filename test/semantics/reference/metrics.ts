@@ -5,34 +5,55 @@ import { eventsFor, groupMembers, inRange, propertyText, readBreakdown, readMatc
 import type { Period } from './periods.ts';
 import { periodsOf } from './periods.ts';
 import { quantile, rate, sum } from './statistics.ts';
-import type { AnalysisAnswer, JourneyEvent, MetricSpec } from './types.ts';
+import type { AnalysisAnswer, Case, JourneyEvent, MetricSpec } from './types.ts';
 import { AGGREGATES } from './types.ts';
 import type { Value } from './values.ts';
 import { numberOf, valueText } from './values.ts';
 
 /** Every period that touches the range has a row in every group. */
 export function evaluateMetric(name: string, spec: MetricSpec, journey: Journey): AnalysisAnswer {
-  const { matches } = readMatcher(spec.event ?? 'any', journey.input);
-  const events = eventsFor(spec, journey).filter((event) => inRange(event.time, journey) && matches(event));
+  const sides = sidesOf(spec, journey.input);
+  // The events of a ratio's sides are told apart; one that both count stands in both.
+  const events = sides.flatMap((side, index) => {
+    const { matches } = readMatcher(side.event ?? 'any', journey.input);
+    const seen = new Set(eventsFor(side, journey));
+    const counted = eventsFor(spec, journey).filter((event) => seen.has(event) && inRange(event.time, journey) && matches(event));
+    return counted.map((event) => ({ event, index }));
+  });
   const breakdown = readBreakdown(spec.breakdown);
   const periods = periodsOf(journey.from, journey.to, spec.period ?? 'day', journey.calendar);
-  const values = groupMembers(events, breakdown, (event) => propertyText(event, breakdown?.by ?? '')).flatMap(({ columns, members }) =>
-    periods.map(
-      (period): MetricValueRow => ({
+  const groups = groupMembers(events, breakdown, ({ event }) => propertyText(event, breakdown?.by ?? ''));
+  const values = groups.flatMap(({ columns, members }) =>
+    periods.map((period): MetricValueRow => {
+      const inside = members.filter(({ event }) => event.time >= period.start && event.time < period.end);
+      const of = (index: number): Measured =>
+        measure(
+          inside.flatMap((one) => (one.index === index ? [one.event] : [])),
+          sides[index] ?? spec,
+        );
+      // What as-of has not reached has no number, not zero.
+      const isReached = period.start <= journey.asOf;
+      const measured = spec.ratio === undefined ? of(0) : divided(of(0).value, of(1).value);
+      return {
         ...columns,
         period: period.label,
-        // What as-of has not reached has no number, not zero.
-        ...(period.start > journey.asOf
-          ? { value: null, numerator: null, denominator: null }
-          : measure(
-              members.filter((event) => event.time >= period.start && event.time < period.end),
-              spec,
-            )),
+        ...(isReached ? measured : { value: null, numerator: null, denominator: null }),
         complete: isComplete(period, journey),
-      }),
-    ),
+      };
+    }),
   );
   return { name, kind: 'metric', tables: { values } };
+}
+
+/** The metric itself, or the two of a ratio, whose own periods and breakdowns do not matter. */
+function sidesOf(spec: MetricSpec, input: Case): readonly MetricSpec[] {
+  return (spec.ratio ?? []).length === 0 ? [spec] : (spec.ratio ?? []).flatMap((name) => input.spec.metrics?.[name] ?? []);
+}
+
+/** null where there is nothing to divide, or by. */
+function divided(numerator: number | null, denominator: number | null): Measured {
+  const value = numerator === null || denominator === null ? null : rate(numerator, denominator);
+  return { value, numerator, denominator };
 }
 
 /** The whole period lies in the range and had passed at as-of. */

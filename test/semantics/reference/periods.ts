@@ -120,6 +120,27 @@ function searchFirstInstant(label: string, zone: string): bigint {
   throw new Error(`${label} never comes in ${zone}`);
 }
 
+/** The first instant at which clocks read as long before what they read at `instant`. Clocks change at whole half hours. */
+export function localBefore(instant: bigint, length: bigint, zone: string): bigint {
+  const wanted = wallClock(instant, zone) - length;
+  const step = HOUR / 2n;
+  for (let candidate = instant - length - DAY; candidate <= instant - length + DAY; candidate += step) {
+    if (wallClock(candidate, zone) >= wanted) {
+      const late = wallClock(candidate, zone) - wanted;
+      // Within the half hour before, unless clocks were put forward over what is wanted.
+      return late < step ? candidate - late : candidate - (candidate % step);
+    }
+  }
+  throw new Error(`clocks of ${zone} never read that`);
+}
+
+/** What clocks read, as microseconds since 1970 on them. */
+function wallClock(instant: bigint, zone: string): bigint {
+  const hour = ((instant % HOUR) + HOUR) % HOUR;
+  // Zones of the random logs are whole hours from UTC.
+  return BigInt(Date.parse(`${localHour(instant, zone)}:00:00Z`)) * 1000n + hour;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `YYYY-MM-DDTHH` on the clocks of `zone`. */

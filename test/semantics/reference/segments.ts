@@ -1,7 +1,10 @@
 // Segments: sets of people as of T, the end of the analysis' range.
+import { conditionOf } from './accept.ts';
 import { passes, readMatcher } from './analysis.ts';
+import { holds } from './conditions.ts';
+import { tilesOf } from './scores.ts';
 import { sum } from './statistics.ts';
-import type { AnalysisAnswer, Case, DidSpec, JourneyEvent, SegmentCondition } from './types.ts';
+import type { AnalysisAnswer, Case, DidSpec, InTilesSpec, JourneyEvent, PropertyValueSpec, SegmentCondition } from './types.ts';
 import type { Value } from './values.ts';
 import { instantText, numberOf, readDuration, valueText } from './values.ts';
 
@@ -34,7 +37,9 @@ function peopleOf(name: string, context: SegmentContext): ReadonlySet<string> {
   if (segment === undefined) {
     throw new Error(`no such segment: ${name}`);
   }
-  const events = context.history.filter((event) => passes(event, segment.where, context.input));
+  // Beside `did`, `first` and `property` a `where` is theirs.
+  const own = 'did' in segment || 'first' in segment || 'property' in segment ? undefined : segment.where;
+  const events = context.history.filter((event) => passes(event, own, context.input));
   const people = peopleMeeting(segment, events, context);
   if (segment.segment === undefined) {
     return people;
@@ -62,16 +67,60 @@ function peopleMeeting(condition: SegmentCondition, events: readonly JourneyEven
     const sets = setsOf(condition.none);
     return peopleWhere((person) => !sets.some((set) => set.has(person)));
   }
-  const { matches } = readMatcher(condition.did, context.input);
-  const within = condition.within === undefined ? null : readDuration(condition.within);
-  const done = events.filter((event) => matches(event) && (within === null || event.time > context.asOf - within));
+  const within = 'within' in condition && condition.within !== undefined ? readDuration(condition.within) : null;
+  const isWithin = (instant: bigint): boolean => within === null || instant > context.asOf - within;
+  const eventsOf = (person: string): readonly JourneyEvent[] => events.filter((event) => event.person === person);
+  if ('score' in condition) {
+    return peopleInTiles(condition, context);
+  }
+  if ('property' in condition) {
+    return peopleWhere((person) => {
+      const set = eventsOf(person).filter((event) => isWithin(event.time) && event.properties.has(condition.property));
+      const event = condition.value === 'first' ? set.at(0) : set.at(-1);
+      return event !== undefined && meetsValue(event.properties.get(condition.property) ?? null, condition, context.input);
+    });
+  }
+  const { matches } = readMatcher('first' in condition ? condition.first : condition.did, context.input);
+  const isMeant = (event: JourneyEvent): boolean => matches(event) && passes(event, condition.where, context.input);
+  if ('first' in condition) {
+    return peopleWhere((person) => {
+      const first = eventsOf(person).find(isMeant);
+      return first !== undefined && isWithin(first.time);
+    });
+  }
   return peopleWhere((person) =>
     meetsBounds(
       measure(
-        done.filter((event) => event.person === person),
+        eventsOf(person).filter((event) => isMeant(event) && isWithin(event.time)),
         condition,
       ),
       condition,
+    ),
+  );
+}
+
+/** The condition knows the one value alone. */
+function meetsValue(value: Value | null, { property, where }: PropertyValueSpec, input: Case): boolean {
+  const scope = { property: (name: string) => (name === property ? value : null), standard: () => null, failed: () => {} };
+  return holds(conditionOf(input, where), scope);
+}
+
+/** `4..5` of each part that is named. */
+function peopleInTiles(condition: InTilesSpec, context: SegmentContext): ReadonlySet<string> {
+  const score = context.input.spec.scores?.[condition.score];
+  if (score === undefined) {
+    throw new Error(`no such score: ${condition.score}`);
+  }
+  const allowed = score.segment === undefined ? null : peopleOf(score.segment, context);
+  const tiles = tilesOf(score, context.history, context.asOf, context.input, allowed);
+  const isIn = (tile: number | undefined, written: string | number | undefined): boolean => {
+    const [low = '', high = low] = String(written ?? '').split('..');
+    return written === undefined || (tile !== undefined && tile >= Number(low) && tile <= Number(high));
+  };
+  const { recency, frequency, monetary } = condition;
+  return new Set(
+    [...tiles].flatMap(([person, own]) =>
+      isIn(own.recency, recency) && isIn(own.frequency, frequency) && isIn(own.monetary, monetary) ? [person] : [],
     ),
   );
 }
@@ -81,14 +130,15 @@ function meetsBounds(value: number | null, condition: DidSpec): boolean {
   if (value === null) {
     return false;
   }
-  const { over, under, at_most: atMost } = condition;
-  const unbounded = [over, under, atMost, condition.at_least].every((bound) => bound === undefined);
+  const { over, under, at_most: atMost, exactly } = condition;
+  const unbounded = [over, under, atMost, exactly, condition.at_least].every((bound) => bound === undefined);
   const atLeast = unbounded ? 1 : condition.at_least;
   return (
     (atLeast === undefined || value >= atLeast) &&
     (atMost === undefined || value <= atMost) &&
     (over === undefined || value > over) &&
-    (under === undefined || value < under)
+    (under === undefined || value < under) &&
+    (exactly === undefined || value === exactly)
   );
 }
 

@@ -5,11 +5,14 @@ import type {
   ComparisonRow,
   ConversionTimeRow,
   FunnelStepRow,
+  LifecycleRow,
   MetricValueRow,
   PathEdgeRow,
   PathExitRow,
   PathSequenceRow,
+  ScoreTileRow,
   SegmentSizeRow,
+  StickinessRow,
   TrendRow,
 } from '../../../core/results/results.ts';
 import type { Expression } from './conditions.ts';
@@ -55,6 +58,9 @@ export interface Spec {
   readonly paths?: Readonly<Record<string, PathsSpec>>;
   readonly retention?: Readonly<Record<string, RetentionSpec>>;
   readonly metrics?: Readonly<Record<string, MetricSpec>>;
+  readonly lifecycle?: Readonly<Record<string, LifecycleSpec>>;
+  readonly stickiness?: Readonly<Record<string, StickinessSpec>>;
+  readonly scores?: Readonly<Record<string, ScoreSpec>>;
 }
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -196,11 +202,40 @@ export interface RetentionSpec extends CommonSpec {
   readonly breakdown?: BreakdownSpec;
 }
 
+export interface LifecycleSpec extends CommonSpec {
+  readonly event: MatcherSpec;
+  readonly per?: string;
+  readonly period?: PeriodUnit;
+  readonly new?: 'any' | 'matching';
+  readonly breakdown?: BreakdownSpec;
+}
+
+export interface StickinessSpec extends CommonSpec {
+  readonly event: MatcherSpec;
+  readonly per?: string;
+  readonly period?: PeriodUnit;
+  readonly span?: string;
+  readonly mode?: 'exact' | 'or_more';
+  readonly counts?: { readonly at_least?: number; readonly at_most?: number; readonly exactly?: number };
+  readonly group?: number;
+  readonly breakdown?: BreakdownSpec;
+}
+
+export interface ScoreSpec extends CommonSpec {
+  readonly recency?: MatcherSpec;
+  readonly frequency?: MatcherSpec;
+  readonly monetary?: { readonly event: MatcherSpec; readonly property: string };
+  readonly tiles?: number;
+  readonly within?: string;
+}
+
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
 export interface MetricSpec extends CommonSpec, Readonly<Partial<Record<Aggregate, string>>> {
   readonly event?: MatcherSpec;
+  /** Names of two metrics. */
+  readonly ratio?: readonly [string, string];
   readonly count?: 'events' | 'people' | 'sessions';
   readonly period?: PeriodUnit;
   readonly breakdown?: BreakdownSpec;
@@ -209,14 +244,37 @@ export interface MetricSpec extends CommonSpec, Readonly<Partial<Record<Aggregat
 export type DidAggregate = 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct';
 export interface DidSpec extends Readonly<Partial<Record<DidAggregate, string>>> {
   readonly did: MatcherSpec;
+  readonly where?: string;
+  readonly exactly?: number;
   readonly at_least?: number;
   readonly at_most?: number;
   readonly over?: number;
   readonly under?: number;
   readonly within?: string;
 }
+export interface FirstSpec {
+  readonly first: MatcherSpec;
+  readonly where?: string;
+  readonly within?: string;
+}
+export interface PropertyValueSpec {
+  readonly property: string;
+  readonly where: string;
+  readonly value?: 'last' | 'first';
+  readonly within?: string;
+}
+/** Tiles are `4..5` or one number. */
+export interface InTilesSpec {
+  readonly score: string;
+  readonly recency?: string | number;
+  readonly frequency?: string | number;
+  readonly monetary?: string | number;
+}
 export type SegmentCondition =
   | DidSpec
+  | FirstSpec
+  | PropertyValueSpec
+  | InTilesSpec
   | { readonly in: string }
   | { readonly any: readonly SegmentCondition[] }
   | { readonly all: readonly SegmentCondition[] }
@@ -338,6 +396,9 @@ export type AnalysisAnswer = { readonly name: string } & (
       };
     }
   | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
+  | { readonly kind: 'lifecycle'; readonly tables: { readonly periods: readonly LifecycleRow[] } }
+  | { readonly kind: 'stickiness'; readonly tables: { readonly counts: readonly StickinessRow[] } }
+  | { readonly kind: 'score'; readonly tables: { readonly tiles: readonly ScoreTileRow[] } }
   | { readonly kind: 'metric'; readonly tables: { readonly values: readonly MetricValueRow[] } }
   | { readonly kind: 'segment'; readonly tables: { readonly size: readonly SegmentSizeRow[] }; readonly people: readonly string[] }
 );

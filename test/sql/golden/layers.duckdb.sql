@@ -41,7 +41,7 @@ rows_web as (
               )
             )
         end],
-        lambda it: case when it >= -62135596800000000 and it <= 253402300799999999 then make_timestamp(it) end
+        lambda it: case when it >= -9007199254740991 and it <= 9007199254740991 then make_timestamp(it) end
       )[1] as time,
       list_transform(
         [case
@@ -56,7 +56,7 @@ rows_web as (
               )
             )
         end],
-        lambda it: case when it >= -62135596800000000 and it <= 253402300799999999 then make_timestamp(it) end
+        lambda it: case when it >= -9007199254740991 and it <= 9007199254740991 then make_timestamp(it) end
       )[1] as received,
       nullif(trim(received_at, E' \t\n\r'), '') is not null as is_received_sent,
       nullif(user_id, '') as "user",
@@ -181,7 +181,16 @@ rows_server as (
     select
       'order_completed' as raw_event,
       nullif(order_id, '') as id,
-      make_timestamp(try_cast(floor(try_cast(trim(paid_ms, E' \t\n\r') as decimal(38, 9)) * 1000) as bigint)) as time,
+      list_transform(
+        [case
+          when regexp_matches(
+            trim(paid_ms, E' \t\n\r'),
+            '^[+-]{0,1}([0-9]{1,20}([.][0-9]{0,18}){0,1}|[.][0-9]{1,18})([eE][+]{0,1}[0-9]{1,2}){0,1}$'
+          )
+            then try(cast(floor(try_cast(trim(paid_ms, E' \t\n\r') as decimal(38, 18)) * 1000) as bigint))
+        end],
+        lambda it: case when it >= -9007199254740991 and it <= 9007199254740991 then make_timestamp(it) end
+      )[1] as time,
       cast(null as timestamp) as received,
       false as is_received_sent,
       nullif(customer, '') as "user",

@@ -1,0 +1,211 @@
+// Kinds of change: sources, identity, sessions. Rows only.
+import type { KindTable } from '../kind-row.ts';
+
+const COMPARE = 'Compare the numbers of the analyses named here before and after.';
+
+export const sourceKinds = {
+  'source-added': {
+    title: 'source added',
+    means: 'Rows come from one more place: events that it sends grow.',
+    wayOut: 'Where it sends what another source sends too, say `once_by` at the event.',
+    levels: { senders: 'safe', history: 'safe', analyses: 'risky' },
+  },
+  'source-removed': {
+    title: 'source removed',
+    means: 'Its rows are no longer read, and its code is no longer generated.',
+    wayOut: 'Take its senders out first; keep the source as long as its history is read.',
+    levels: { senders: 'breaking', history: 'breaking', analyses: 'risky' },
+  },
+  'source-renamed': {
+    title: 'source renamed',
+    means: 'The same rows under another name, which conditions over `source` and the quarantine show.',
+    wayOut: 'Change the name in dashboards that read the quarantine.',
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'source-data-changed': {
+    title: 'table or files of a source changed',
+    means: 'Rows are read from elsewhere; those of the old place no longer count.',
+    wayOut: 'See that the new place holds the history too.',
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-column-changed': {
+    title: 'column of a source changed',
+    means: 'A standard value is read from elsewhere, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-rename-added': {
+    title: 'raw event name added',
+    means: 'Rows under the raw name count as the event: numbers grow.',
+    wayOut: COMPARE,
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'source-rename-removed': {
+    title: 'raw event name removed',
+    means: 'Rows under the raw name go to quarantine, in history too.',
+    wayOut: 'Keep it as long as rows with the raw name are read.',
+    levels: { history: 'breaking', analyses: 'risky' },
+  },
+  'source-rename-changed': {
+    title: 'raw event name means another event',
+    means: 'Rows under the raw name count as another event, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-type-changed': {
+    title: 'type of a raw column changed',
+    means: '`derive` and `drop` read the column as another type.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-derive-added': {
+    title: 'derived property added',
+    means: 'The property is computed instead of read, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-derive-removed': {
+    title: 'derived property removed',
+    means: 'The property is read as it comes, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-derive-changed': {
+    title: 'derived property changed',
+    means: 'The property is computed in another way, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-deduplication-changed': {
+    title: 'deduplication changed',
+    means: 'Other rows count as the same: numbers grow or shrink.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-drop-changed': {
+    title: 'dropped rows changed',
+    means: 'Other rows are left out, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'source-late-shortened': {
+    title: 'time to be late shortened',
+    means: 'Rows that came late go to quarantine, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'breaking', analyses: 'risky' },
+  },
+  'source-late-lengthened': {
+    title: 'time to be late lengthened',
+    means: 'Rows that were too late are accepted: numbers of the past grow.',
+    wayOut: COMPARE,
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'source-future-shortened': {
+    title: 'tolerance of clocks shortened',
+    means: 'Rows from clocks that run ahead go to quarantine, in history too.',
+    wayOut: COMPARE,
+    levels: { history: 'breaking', analyses: 'risky' },
+  },
+  'source-future-lengthened': {
+    title: 'tolerance of clocks lengthened',
+    means: 'Rows from clocks that run ahead are accepted.',
+    wayOut: COMPARE,
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'source-side-changed': {
+    title: 'side of a source changed',
+    means: "What runs on people's devices is masked there; what runs on a server is not.",
+    wayOut: 'See that its senders mask what they must.',
+    levels: { senders: 'risky', privacy: 'risky' },
+  },
+  'source-erasing-allowed': {
+    title: 'erasing in a source allowed',
+    means: '`waymark erase` may delete rows of its table.',
+    wayOut: 'See that nobody else relies on these rows.',
+    levels: { history: 'risky', privacy: 'safe' },
+  },
+  'source-erasing-forbidden': {
+    title: 'erasing in a source forbidden',
+    means: '`waymark erase` leaves what people ask to be deleted in its table.',
+    wayOut: 'Say who deletes there instead.',
+    levels: { history: 'safe', privacy: 'breaking' },
+  },
+  'identity-strategy-changed': {
+    title: 'strategy of identity changed',
+    means: 'Rows belong to other people: every count of people moves.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'identity-ids-changed': {
+    title: 'kinds of id changed',
+    means: 'Rows are joined to people by other ids: every count of people moves.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky', privacy: 'risky' },
+  },
+  'identity-ignored-ids-changed': {
+    title: 'ignored ids changed',
+    means: 'Other values never join people.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'identity-case-changed': {
+    title: 'case of ids changed',
+    means: 'Ids that differ in case alone are one, or no longer.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'identity-limit-changed': {
+    title: 'limit of shared ids changed',
+    means: 'An id that many people share joins them, or no longer.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'identity-link-added': {
+    title: 'link of ids added',
+    means: 'Pairs known from elsewhere join people.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky', privacy: 'risky' },
+  },
+  'identity-link-removed': {
+    title: 'link of ids removed',
+    means: 'People joined by these pairs are several again.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'identity-known-only': {
+    title: 'only known people count',
+    means: 'People without a known user are left out of every analysis.',
+    wayOut: COMPARE,
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'identity-everybody': {
+    title: 'unknown people count too',
+    means: 'People without a known user are counted in every analysis.',
+    wayOut: COMPARE,
+    levels: { history: 'safe', analyses: 'risky' },
+  },
+  'session-idle-changed': {
+    title: 'idle time of sessions changed',
+    means: 'Sessions end earlier or later: every number of sessions moves.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'session-length-changed': {
+    title: 'longest session changed',
+    means: 'Long sessions are cut elsewhere.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'session-day-changed': {
+    title: 'split of sessions at midnight changed',
+    means: 'Sessions over midnight are one or two.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+  'session-split-changed': {
+    title: 'properties that split sessions changed',
+    means: 'Another value of these begins a session: every number of sessions moves.',
+    wayOut: COMPARE,
+    levels: { history: 'risky', analyses: 'risky' },
+  },
+} as const satisfies KindTable;
