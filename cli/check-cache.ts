@@ -3,7 +3,7 @@
 // others may write to: read as JSON, its shape tested, and taken for nothing where anything is odd.
 import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CacheEntry, readEntry } from './read-cache-entry.ts';
 import { toolVersion } from './version.ts';
@@ -18,7 +18,7 @@ export interface CheckCache {
 const LARGEST_BYTES = 32_000_000;
 const MOST_ENTRIES = 20;
 
-/** A built chunk carries a hash of its text, and of the names of the chunks it imports; sources have none, and are not cached. */
+/** A built chunk carries a hash of its text in its name; sources have none, and are not cached. */
 const BUILT = /-[A-Z0-9]{8}\.js$/;
 
 /**
@@ -61,9 +61,12 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
+/** The names of all chunks: together they say what the program is, whichever of them this file has come to stand in. */
 function builtProgram(): string | null {
-  const file = basename(fileURLToPath(import.meta.url));
-  return BUILT.test(file) ? `${toolVersion()} ${file}` : null;
+  const file = fileURLToPath(import.meta.url);
+  if (!BUILT.test(file)) return null;
+  const chunks = readdirSync(dirname(file)).filter((name) => BUILT.test(name));
+  return [toolVersion(), ...chunks.sort()].join(' ');
 }
 
 /** The `node_modules` of the project or of a folder above it, up to the folder that git knows. A link is none: it may lead anywhere. */
