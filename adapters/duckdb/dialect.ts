@@ -89,6 +89,13 @@ end`;
   monthNumber: (args) => `date_diff('month', date '0000-01-01', ${at(args, 0)})`,
   jsonText: plain('json_extract_string'),
   jsonKind: plain('json_type'),
+  jsonPart: plain('json_extract'),
+  jsonItem: (args) =>
+    `list_filter(try_cast(${at(args, 0)} as json[]), lambda json_item: json_extract_string(json_item, ${at(args, 1)}) = ${at(args, 2)})[1]`,
+  sha256: plain('sha256'),
+  composedText: plain('nfc_normalize'),
+  digitsOnly: (args) => `regexp_replace(${at(args, 0)}, '[^0-9]+', '', 'g')`,
+  commasOnly: (args) => `regexp_replace(${at(args, 0)}, '[,;| \\t\\n\\r]+', ',', 'g')`,
   textAsJson: plain('to_json'),
   rowJson: (args) => `cast(to_json(${at(args, 0)}) as varchar)`,
   tuple: plain('row'),

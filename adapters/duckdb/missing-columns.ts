@@ -50,7 +50,8 @@ function namedColumns(source: Source): readonly NamedColumn[] {
     user: columns.user,
     anonymous: columns.anonymous,
     session: columns.session,
-    properties: columns.properties.kind === 'json' ? columns.properties.path : null,
+    consent: columns.consent,
+    properties: columns.properties.kind === 'rest' ? null : columns.properties.path,
   };
   const standard = new Set(Object.keys(paths));
   return [

@@ -2,8 +2,11 @@
 // Phase: accept. One row at a time; what needs other rows (duplicates, supplied sessions) stands in across-rows.ts.
 import { compareText } from '../expressions/text-order.ts';
 import { foldedId, idKindNames, ignoredIds } from '../model/id-kinds.ts';
+import { maskOf } from '../model/masks.ts';
 import type { ColumnPath, Event, Identity, Model, Source, TimeColumn } from '../model/model.ts';
+import type { Privacy } from '../model/operations.ts';
 import { valueTypeOf } from '../model/property-types.ts';
+import { isGranted } from './consent.ts';
 import { derivedValue, isDropped } from './derive.ts';
 import { type Fault, rowFault } from './fault.ts';
 import { readTime, trimBlanks } from './instants.ts';
@@ -55,7 +58,14 @@ export interface JudgeOptions {
 /** Judges rows of a source in its raw shape. */
 export function judgeOfSource(model: Model, source: Source, options: JudgeOptions = {}): Judge {
   const layout = sourceLayout(source, options.tableEvent ?? null);
-  const rules: Rules = { source, layout, meanings: meaningsOf(model, source), identity: model.identity, columns: options.columns ?? null };
+  const rules: Rules = {
+    source,
+    layout,
+    meanings: meaningsOf(model, source),
+    identity: model.identity,
+    privacy: model.privacy,
+    columns: options.columns ?? null,
+  };
   return (row) => {
     const drop = source.clean.drop;
     return drop !== null && isDropped(row, drop.expression) ? { outcome: 'dropped' } : judge(row, rules);
@@ -72,6 +82,7 @@ export function judgeOfMessages(model: Model, source: Source | null, type: Messa
     layout: messageLayout(type),
     meanings: meaningsOf(model, source),
     identity: model.identity,
+    privacy: model.privacy,
     columns: null,
   };
   return (row) => judge(row, rules);
@@ -83,6 +94,7 @@ interface Rules {
   /** Raw name -> the event it means. */
   readonly meanings: ReadonlyMap<string, { readonly event: Event; readonly isHere: boolean }>;
   readonly identity: Identity;
+  readonly privacy: Privacy;
   readonly columns: readonly string[] | null;
 }
 
@@ -148,6 +160,7 @@ function judge(row: RawRow, rules: Rules): Judgement {
     ...(hasIdentity(rules, { user: user.text, anonymous: anonymous.text }, meaning?.event ?? null, judged)
       ? []
       : [rowFault(quarantineCodes.noIdentity, null)]),
+    ...(meaning === undefined ? [] : consentFaults(row, meaning.event, rules)),
     ...judged.flatMap((one) => one.faults),
     ...(layout.isMessage ? messageFaults(rules, row) : []),
   ];
@@ -185,7 +198,7 @@ function judge(row: RawRow, rules: Rules): Judgement {
 
 /** One kind of id is set. What stands for an id but cannot be read has a better reason than that. */
 function hasIdentity(
-  { identity }: Rules,
+  { identity, privacy }: Rules,
   standard: Readonly<Record<'user' | 'anonymous', string | null>>,
   event: Event | null,
   judged: readonly JudgedProperty[],
@@ -194,13 +207,22 @@ function hasIdentity(
     if (kind === 'user' || kind === 'anonymous') return isId(identity, kind, standard[kind]);
     const index = event?.properties.findIndex(({ name }) => name === kind) ?? -1;
     const [property, one] = [event?.properties[index], judged[index]];
-    if (property === undefined || one === undefined) return false;
+    if (property === undefined || one === undefined || maskOf(privacy, property) === 'drop') return false;
     const fault = one.faults.find((each) => each.isQuarantined && each.code !== quarantineCodes.missingRequired);
     if (fault === undefined) return one.value !== null && isId(identity, kind, String(one.value));
     if (fault.code === quarantineCodes.wrongType || fault.written === null) return true;
     const value = property.type.kind === 'string' || property.type.kind === 'integer' ? readText(fault.written, property.type.kind) : null;
     return value !== null && isId(identity, kind, String(value));
   });
+}
+
+/** A source without such a column is not asked, and no message is: their people were asked elsewhere. */
+function consentFaults(row: RawRow, event: Event, { source, layout, privacy }: Rules): readonly Fault[] {
+  const path = source?.columns.consent ?? null;
+  if (privacy.consent === null || path === null || layout.isMessage) return [];
+  return isGranted(privacy.consent, textAt(row, path), event.purpose)
+    ? []
+    : [rowFault(quarantineCodes.noConsent, valueAt(row, path), event.purpose)];
 }
 
 function isId(identity: Identity, kind: string, text: string | null): boolean {

@@ -1,6 +1,6 @@
 // What one row alone cannot say: which of several is the event, and which events outlive their supplied session. Phase: accept.
 import { compareText } from '../expressions/text-order.ts';
-import type { DurationMicros } from '../model/model.ts';
+import type { DurationMicros, Model } from '../model/model.ts';
 import type { AcceptedEvent } from './accept.ts';
 
 /**
@@ -25,7 +25,7 @@ function compareReceived(left: AcceptedEvent, right: AcceptedEvent): number {
     return left.received < right.received ? -1 : 1;
   }
   if (left.time !== right.time) return left.time < right.time ? -1 : 1;
-  return compareText(left.tie, right.tie) || compareText(left.content, right.content);
+  return compareText(left.tie, right.tie) || compareText(left.source ?? '', right.source ?? '') || compareText(left.content, right.content);
 }
 
 /** Events, duplicates gone, later than `longest` after the first event of their supplied session: quarantined as session-too-long. */
@@ -40,4 +40,25 @@ export function beyondSupplied(events: readonly AcceptedEvent[], longest: Durati
     return longest !== null && start !== undefined && time - start > longest;
   };
   return new Set(events.filter(isBeyond));
+}
+
+/** Events, duplicates gone, whose value of `once_by` another event has already: from a source that goes before, else received first. */
+export function beyondOnce(events: readonly AcceptedEvent[], model: Model): ReadonlySet<AcceptedEvent> {
+  const kept = new Map<string, AcceptedEvent>();
+  const beyond = new Set<AcceptedEvent>();
+  for (const event of events) {
+    const once = model.events.find(({ name }) => name === event.name)?.once ?? null;
+    const value = once === null ? undefined : event.properties.find(({ name }) => name === once.by)?.value;
+    if (once === null || value === undefined) continue;
+    const key = JSON.stringify([event.name, String(value)]);
+    const other = kept.get(key);
+    const place = (one: AcceptedEvent): number => {
+      const at = once.prefer.indexOf(one.source ?? '');
+      return at === -1 ? once.prefer.length : at;
+    };
+    const isFirst = other === undefined || (place(event) - place(other) || compareReceived(event, other)) < 0;
+    if (isFirst) kept.set(key, event);
+    if (other !== undefined) beyond.add(isFirst ? other : event);
+  }
+  return beyond;
 }

@@ -53,6 +53,8 @@ function wording(fault: Fault, { event, source }: FaultContext): string {
       return `${part} should be ${fault.expected}${written}`;
     case quarantineCodes.sessionTooLong:
       return `${subject} is later than \`sessions.longest\` after the start of its session`;
+    case quarantineCodes.noConsent:
+      return `nobody consented to the purpose "${fault.expected}" of ${subject}`;
     case messageCodes.idNotText:
       return `"${fault.path.join('.')}" of ${subject} should be text, not ${fault.written}`;
     case messageCodes.withoutId:

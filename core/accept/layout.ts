@@ -2,6 +2,7 @@
 import type { ColumnPath, Source, TimeColumn } from '../model/model.ts';
 import { descend, type JsonNode, textOf } from './json-node.ts';
 import { type RawRow, valueAt } from './raw-row.ts';
+import { scanJson } from './scan-json.ts';
 
 /** Where a part may stand in several places, the first that is set counts. */
 export interface RowLayout {
@@ -44,7 +45,9 @@ function propertyPaths(row: RawRow, from: Source['columns']['properties'], name:
     case 'json':
       return [[...from.path, name]];
     case 'array': {
-      const list = valueAt(row, from.path);
+      const held = valueAt(row, from.path);
+      // A table's cell holds it as text.
+      const list = !row.isJson && held?.kind === 'string' ? scanJson(held.value).node : held;
       const index = list?.kind === 'array' ? list.items.findIndex((item) => textUnder(item, from.key) === name) : -1;
       return index < 0 ? [] : from.value.map((path) => [...from.path, String(index), ...path]);
     }

@@ -14,6 +14,7 @@ export const quarantineCodes = {
   notAllowedValue: 'WM7119',
   outOfRange: 'WM7120',
   sessionTooLong: 'WM7121',
+  noConsent: 'WM7128',
 } as const;
 
 export type QuarantineCode = (typeof quarantineCodes)[keyof typeof quarantineCodes];

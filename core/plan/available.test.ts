@@ -39,17 +39,7 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
 ];
 
-const ofLayers: readonly (readonly [string, string])[] = [
-  ['sources:\n  «s»: {table: t, columns: {event: e, time: t, consent: c}}', 'sources.s.columns.consent'],
-  [
-    'sources:\n  «s»: {table: t, columns: {event: e, time: t, properties: {array: a, key: k, value: [v]}}}',
-    'sources.s.columns.properties.array',
-  ],
-  ['events:\n  refunded: {«once_by»: order_id}', 'events.refunded.once_by'],
-  ['privacy: {«consent»: {purposes: [analytics]}}', 'privacy.consent'],
-  ['privacy: {«mask»: {direct: hash}}', 'privacy.mask'],
-  ['privacy: {«small_groups»: 5}', 'privacy.small_groups'],
-];
+const ofLayers: readonly (readonly [string, string])[] = [['privacy: {«small_groups»: 5}', 'privacy.small_groups']];
 
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;
 
@@ -97,7 +87,6 @@ code: [{language: typescript, out: src}]
 `;
     const { model } = compiled('events:\n  page: {bind: {trigger: load}}\nprivacy: {mask: {direct: hash}}\n', own);
     expect(unavailableParts(model).map(({ blocks, diagnostic }) => [blocks, diagnostic.severity, diagnostic.message])).toEqual([
-      [{ kind: 'layers' }, 'error', saying('privacy.mask')],
       [{ kind: 'connection', name: 'prod' }, 'error', saying('connections.prod.hash_key')],
       [{ kind: 'code' }, 'error', saying('privacy.mask')],
       [{ kind: 'code' }, 'warning', saying('events.page.bind')],

@@ -81,19 +81,8 @@ function analysisNames(parts: readonly Unavailable[]): ReadonlySet<string> {
 /** What changes which events there are, and whose they are. */
 function layerUses(model: Model): readonly Use[] {
   const { privacy } = model;
-  const ofPrivacy: readonly (readonly [string, boolean])[] = [
-    ['consent', privacy.consent !== null],
-    ['mask', privacy.mask.length > 0],
-    ['small_groups', privacy.smallGroups > 0],
-  ];
-  return [
-    ...model.sources.flatMap(({ name, columns, span }) => [
-      ...(columns.consent === null ? [] : [{ what: `sources.${name}.columns.consent`, span }]),
-      ...(columns.properties.kind === 'array' ? [{ what: `sources.${name}.columns.properties.array`, span }] : []),
-    ]),
-    ...model.events.flatMap(({ name, once }) => (once === null ? [] : [{ what: `events.${name}.once_by`, span: once.span }])),
-    ...ofPrivacy.flatMap(([key, isUsed]) => keyUse('privacy', key, isUsed, privacy)),
-  ];
+  const ofPrivacy: readonly (readonly [string, boolean])[] = [['small_groups', privacy.smallGroups > 0]];
+  return [...ofPrivacy.flatMap(([key, isUsed]) => keyUse('privacy', key, isUsed, privacy))];
 }
 
 interface Keyed {

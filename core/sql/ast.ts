@@ -51,6 +51,16 @@ export type FunctionName =
   | 'monthNumber'
   | 'jsonText'
   | 'jsonKind'
+  /** The document under a pointer. */
+  | 'jsonPart'
+  /** Of a list in JSON, the first item whose text under a pointer is the one asked for. */
+  | 'jsonItem'
+  /** Hexadecimal digits of a text's SHA-256. */
+  | 'sha256'
+  | 'composedText'
+  | 'digitsOnly'
+  /** Commas for each run of commas, semicolons, bars and blanks. */
+  | 'commasOnly'
   | 'textAsJson'
   | 'rowJson'
   | 'tuple'

@@ -40,6 +40,9 @@ const WORKING_COLUMNS = [
   'raw_record',
   'line',
   'is_too_long',
+  'once_value',
+  'once_rank',
+  'consent',
 ];
 
 export function storageType(type: PropertyType): SqlType {

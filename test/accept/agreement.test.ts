@@ -8,7 +8,7 @@ import { findAdapter } from '../../adapters/registry.ts';
 import { answerQuality, buildLayers } from '../../adapters/run.ts';
 import type { Adapter, Warehouse } from '../../adapters/warehouse.ts';
 import { type AcceptedEvent, judgeOfSource } from '../../core/accept/accept.ts';
-import { beyondSupplied, duplicateFinder } from '../../core/accept/across-rows.ts';
+import { beyondOnce, beyondSupplied, duplicateFinder } from '../../core/accept/across-rows.ts';
 import { jsonRow, type RawRow, rowOfRecord } from '../../core/accept/raw-row.ts';
 import { scanJson } from '../../core/accept/scan-json.ts';
 import { compile } from '../../core/compile.ts';
@@ -64,6 +64,7 @@ it(`core/accept agrees with the layers on ${cases} random logs`, { timeout: 900_
     'WM7118',
     'WM7119',
     'WM7120',
+    'WM7128',
     'accepted',
     'dropped',
     'duplicate',
@@ -116,6 +117,10 @@ function inJavaScript(model: Model, input: Case): Counts {
       kept.delete(duplicate);
       count(counts, `${source.name} duplicate`);
     }
+  }
+  for (const extra of beyondOnce([...kept], model)) {
+    kept.delete(extra);
+    count(counts, `${extra.source} duplicate`);
   }
   const beyond = beyondSupplied([...kept], model.sessions.longest);
   for (const event of kept) count(counts, beyond.has(event) ? `${event.source} WM7121 session` : `${event.source} accepted ${event.name}`);

@@ -9,8 +9,9 @@ const AT = '"at":"2026-06-01T10:00:00Z"';
 export const RECORDED_PLAN = `waymark: 1
 timezone: UTC
 sources:
-  web: { table: raw.web, columns: { event: event, time: at, received: received, user: user }, clean: { late: 72h } }
+  web: { table: raw.web, columns: { event: event, time: at, received: received, user: user, consent: granted }, clean: { late: 72h } }
   app: { table: raw.app, columns: { event: event, time: at, user: user } }
+privacy: { consent: { purposes: [analytics], default: granted } }
 events:
   viewed: { sources: [web], properties: { price: { type: number, minimum: 0 }, size: { type: string, enum: [s, m] } } }
   paid: { sources: [web], properties: { order: { type: string, required: true } } }
@@ -32,5 +33,6 @@ export const recordedFixtures: Readonly<Record<OfRow, { readonly text: string; r
   WM7122: { text: '{"type":"track","event":"viewed","userId":«12»,"messageId":"m1","timestamp":"2026-06-01T10:00:00Z"}', source: null },
   WM7123: { text: '{"type":"track","event":«"viewed"»,"userId":"u1","timestamp":"2026-06-01T10:00:00Z"}', source: null },
   WM7126: { text: '«»', source: 'web' },
+  WM7128: { text: `{"event":"viewed",${AT},"user":"u","granted":«["marketing"]»}`, source: 'web' },
   WM7127: { text: `«{»"event":"viewed",${AT},"user":"u"}`, source: null },
 };

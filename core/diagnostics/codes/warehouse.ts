@@ -112,6 +112,7 @@ export const warehouseCodes = {
     message: (p: { detail: string }) => p.detail,
     help: () => 'name the source with `--source`; messages of Segment and RudderStack need none',
   },
+  WM7128: reason('no-consent', "nobody consented to the event's purpose", 'ask for the purpose, or grant it in `columns.consent`'),
 } as const satisfies CodeTable;
 
 /**

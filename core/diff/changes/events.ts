@@ -7,7 +7,7 @@ import { EVERY_EVENT } from '../nodes.ts';
 import { pointer } from '../pointer.ts';
 import { asSet, asText, compare, documentation, meaning, type Rules } from '../rules.ts';
 import { same, sameBy, sameSet } from '../same.ts';
-import { matched, type Sides } from '../sides.ts';
+import { isBroken, matched, type Sides } from '../sides.ts';
 import { propertiesOfEvents, type SharedProperties } from './event-properties.ts';
 
 export function eventDrafts(sides: Sides, shared: SharedProperties): readonly Draft[] {
@@ -88,8 +88,10 @@ function goalDrafts(sides: Sides, before: Event, after: Event, at: string): read
 function sourceDrafts(sides: Sides, before: Event, after: Event, at: string): readonly Draft[] {
   const isOfAll = before.sources.length === sides.base.sources.length && after.sources.length === sides.head.sources.length;
   if (isOfAll || sameSet(before.sources, after.sources)) return [];
-  const added = after.sources.filter((name) => !before.sources.includes(name));
-  const removed = before.sources.filter((name) => !after.sources.includes(name));
+  // What an error keeps out of one plan is missing there only.
+  const isKnown = (name: string): boolean => !isBroken(sides, pointer('sources', name));
+  const added = after.sources.filter((name) => !before.sources.includes(name) && isKnown(name));
+  const removed = before.sources.filter((name) => !after.sources.includes(name) && isKnown(name));
   const change = (kind: 'event-source-added' | 'event-source-removed') =>
     draft(kind, `${at}/sources`, before.sources, after.sources, { touches: [at] });
   return [...(added.length > 0 ? [change('event-source-added')] : []), ...(removed.length > 0 ? [change('event-source-removed')] : [])];

@@ -312,6 +312,7 @@ export const en: Locale = {
     notAllowedValue: 'The value is not one of those allowed',
     outOfRange: 'The value is out of range',
     sessionTooLong: 'Later than the longest session after the start of its own',
+    noConsent: 'no consent to the event’s purpose',
   },
   page: {
     skip: 'Skip to content',

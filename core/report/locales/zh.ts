@@ -323,6 +323,7 @@ export const zh: Locale = {
     notAllowedValue: '值不在允许范围内',
     outOfRange: '值超出上下限',
     sessionTooLong: '距其会话开始超过会话最长时长',
+    noConsent: '未同意事件的用途',
   },
   page: {
     skip: '跳到正文',

@@ -34,6 +34,7 @@ import {
   text,
   unionAll,
 } from '../build.ts';
+import { onceCtes } from './once-by.ts';
 import { STAGED_COLUMNS } from './staged.ts';
 import { supplying } from './supplied-sessions.ts';
 
@@ -91,6 +92,9 @@ export function acceptedStatement(model: Model, propertyNames: readonly string[]
       ),
     ),
   ];
+  const once = onceCtes(model);
+  ctes.push(...once);
+  const rows = once.at(-1)?.name ?? 'distinct_rows';
   const statement = (body: SqlQuery): SqlStatement => ({
     kind: 'createTable',
     name: ACCEPTED,
@@ -101,28 +105,23 @@ export function acceptedStatement(model: Model, propertyNames: readonly string[]
   const { longest } = model.sessions;
   if (longest === null || supplying(model).length === 0)
     return statement(
-      query(
-        selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: 'distinct_rows' }),
-        ctes,
-      ),
+      query(selectBody({ columns: [star(), as({ kind: 'literal', type: 'boolean', value: false }, 'is_too_long')], from: rows }), ctes),
     );
   ctes.push(
     cte('session_starts', 'first event of each supplied session', {
       columns: [as(column('session'), 'started_session'), as(aggregate('min', [column('time')]), 'started')],
-      from: 'distinct_rows',
+      from: rows,
       where: isSet(column('session')),
       groupBy: [column('session')],
     }),
   );
-  const tooLong = greater(minus(micros('time', 'distinct_rows'), micros('started', 'session_starts')), integer(longest));
+  const tooLong = greater(minus(micros('time', rows), micros('started', 'session_starts')), integer(longest));
   return statement(
     query(
       selectBody({
-        columns: [star('distinct_rows'), as(call('coalesce', tooLong, { kind: 'literal', type: 'boolean', value: false }), 'is_too_long')],
-        from: 'distinct_rows',
-        joins: [
-          join('left', table('session_starts'), equal(column('session', 'distinct_rows'), column('started_session', 'session_starts'))),
-        ],
+        columns: [star(rows), as(call('coalesce', tooLong, { kind: 'literal', type: 'boolean', value: false }), 'is_too_long')],
+        from: rows,
+        joins: [join('left', table('session_starts'), equal(column('session', rows), column('started_session', 'session_starts')))],
       }),
       ctes,
     ),

@@ -1,10 +1,11 @@
 // `identity.links`: pairs of ids known from elsewhere, read in place as a source's rows are.
 // Phase: lower. A pair of which one side is not set, or no id, says nothing.
-import type { IdColumn, Identity, IdentityLink, Model, Source } from '../../model/model.ts';
+import type { EventProperty, IdColumn, Identity, IdentityLink, Model, Source } from '../../model/model.ts';
 import type { Cte, SelectColumn, SqlExpression, SqlStatement } from '../ast.ts';
 import { and, as, cast, column, columns, cte, integer, isSet, nothing, query, safeCast, selectBody, star, unionAll } from '../build.ts';
 import { storageType } from '../property-columns.ts';
 import { type IdKind, idKinds, idOf } from './id-kinds.ts';
+import { maskedId } from './masks.ts';
 import { DOCUMENT, rawReader, type ShapedRelation, type SourceShape } from './shape.ts';
 import { blankToNull, emptyToNull, preparedText, typedValue } from './values.ts';
 
@@ -79,7 +80,8 @@ function pairsOf(model: Model, link: IdentityLink, relation: ShapedRelation, nam
     const kind = idKinds(model.identity).find((one) => one.name === held.kind);
     const raw = reader.text(held.path);
     if (kind === undefined || raw === null) return [nothing('integer'), nothing('text')];
-    return [integer(kind.rank), idOf(model.identity, kind, linkedText(model, kind, raw))];
+    const id = idOf(model.identity, kind, linkedText(model, kind, raw));
+    return [integer(kind.rank), maskedId(model.privacy, declarations(model, kind), id)];
   };
   const pair = pairColumns(side(link.columns[0]), side(link.columns[1]));
   if (!relation.isJsonLines)
@@ -97,11 +99,12 @@ function pairsOf(model: Model, link: IdentityLink, relation: ShapedRelation, nam
 
 /** The text as an event would hold it: a property may be an integer. */
 function linkedText(model: Model, kind: IdKind, raw: SqlExpression): SqlExpression {
-  const types = new Set(
-    kind.of !== 'property'
-      ? []
-      : model.events.flatMap((event) => event.properties.filter(({ name }) => name === kind.name).map(({ type }) => storageType(type))),
-  );
+  const types = new Set(declarations(model, kind).map(({ type }) => storageType(type)));
   if (types.size !== 1 || !types.has('integer')) return emptyToNull(raw);
   return cast(typedValue(preparedText(raw, 'integer'), { kind: 'integer' }), 'text');
+}
+
+function declarations(model: Model, kind: IdKind): readonly EventProperty[] {
+  if (kind.of !== 'property') return [];
+  return model.events.flatMap((event) => event.properties.filter(({ name }) => name === kind.name));
 }

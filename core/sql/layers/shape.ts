@@ -87,17 +87,24 @@ export interface RawReader {
   text(path: ColumnPath): SqlExpression | null;
   /** `OBJECT`, `ARRAY`, … for values out of JSON; null where the column is plain. */
   jsonKind(path: ColumnPath): SqlExpression | null;
+  /** The JSON document there; null = the data has no such column. */
+  json(path: ColumnPath): SqlExpression | null;
   /** The value as it is stored; null where it has to be read from text. */
   native(path: ColumnPath): NativeValue | null;
 }
 
 export function rawReader(shape: ShapedRelation): RawReader {
   if (shape.isJsonLines) {
-    const inDocument = (name: 'jsonText' | 'jsonKind', path: ColumnPath): SqlExpression | null =>
+    const inDocument = (name: 'jsonText' | 'jsonKind' | 'jsonPart', path: ColumnPath): SqlExpression | null =>
       findColumn(shape, path[0] ?? '') === null ? null : call(name, column(DOCUMENT), text(jsonPointer(path)));
-    return { text: (path) => inDocument('jsonText', path), jsonKind: (path) => inDocument('jsonKind', path), native: () => null };
+    return {
+      text: (path) => inDocument('jsonText', path),
+      jsonKind: (path) => inDocument('jsonKind', path),
+      json: (path) => inDocument('jsonPart', path),
+      native: () => null,
+    };
   }
-  const json = (path: ColumnPath, name: 'jsonText' | 'jsonKind'): SqlExpression | null => {
+  const json = (path: ColumnPath, name: 'jsonText' | 'jsonKind' | 'jsonPart'): SqlExpression | null => {
     const root = findColumn(shape, path[0] ?? '');
     return root === null ? null : call(name, safeCast(column(root.as), 'json'), text(jsonPointer(path.slice(1))));
   };
@@ -111,6 +118,7 @@ export function rawReader(shape: ShapedRelation): RawReader {
       return cast(found.stored === 'nested' ? safeCast(column(found.as), 'json') : column(found.as), 'text');
     },
     jsonKind: (path) => (path.length > 1 ? json(path, 'jsonKind') : null),
+    json: (path) => json(path, 'jsonPart'),
     native: (path) => {
       const found = path.length === 1 ? findColumn(shape, path[0] ?? '') : null;
       return found?.native === undefined ? null : { value: column(found.as), type: found.native };

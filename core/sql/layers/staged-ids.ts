@@ -1,8 +1,9 @@
 // The ids of a staged row, one column for each kind that is not read as it is, and whether the row has any.
 // Phase: lower, for staged.ts.
 import type { Cte, SqlExpression } from '../ast.ts';
-import { and, as, cast, column, cte, isNull, not, nothing, or, star } from '../build.ts';
+import { and, as, cast, column, cte, isNull, not, or, star } from '../build.ts';
 import { firstSet, type IdKind, idKinds, idOf } from './id-kinds.ts';
+import { maskedValue } from './masks.ts';
 import type { SourceProperty, Stage } from './raw-rows.ts';
 
 /** A property on the way: its typed value, and whether something stands there that is of a wrong type. */
@@ -15,7 +16,7 @@ export function idsCte(stage: Stage, read: ReadProperty): Cte | null {
   if (own.length === 0) return null;
   const list = own.flatMap((kind) => {
     const parts = partsOf(stage, kind);
-    const id = as(idOf(identity, kind, rawId(kind, parts, read)), kind.column);
+    const id = as(ownId(stage, kind, parts, read), kind.column);
     return parts.length === 0 ? [id] : [id, as(or(...parts.map((part) => read(part).isUnreadable)), unreadableName(kind))];
   });
   return cte('with_ids', 'the ids of each kind', { columns: [star(), ...list], from: 'typed' });
@@ -31,9 +32,11 @@ function partsOf(stage: Stage, kind: IdKind): readonly SourceProperty[] {
   );
 }
 
-function rawId(kind: IdKind, parts: readonly SourceProperty[], read: ReadProperty): SqlExpression {
-  if (kind.of !== 'property') return column(kind.name);
-  return parts.length === 0 ? nothing('text') : firstSet(parts.map((part) => asText(part, read(part).value)));
+/** Ignored and folded as it was written, then masked as the property is. */
+function ownId(stage: Stage, kind: IdKind, parts: readonly SourceProperty[], read: ReadProperty): SqlExpression {
+  const { identity, privacy } = stage.model;
+  if (kind.of !== 'property') return idOf(identity, kind, column(kind.name));
+  return firstSet(parts.map((part) => maskedValue(privacy, part, idOf(identity, kind, asText(part, read(part).value)), 'text')));
 }
 
 const asText = (part: SourceProperty, value: SqlExpression): SqlExpression => (part.column.type === 'text' ? value : cast(value, 'text'));

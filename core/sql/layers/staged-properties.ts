@@ -1,10 +1,11 @@
 // The property columns of one relation: the text of each, its typed value, and what speaks against it.
 // Phase: lower, for staged.ts.
-import type { Event, EventProperty } from '../../model/model.ts';
+import type { Event, EventProperty, PropertyType } from '../../model/model.ts';
 import type { SelectColumn, SqlExpression } from '../ast.ts';
 import { as, call, cast, choose, column, isSet, nothing, oneOf, or, text } from '../build.ts';
 import { type PropertyColumn, storageType } from '../property-columns.ts';
 import { rawEvent, type SourceProperty, type Stage } from './raw-rows.ts';
+import { jsonPointer } from './shape.ts';
 import { isStoredAs, judgeProperty, nativeValue, preparedCell, preparedText, typedOfKind, typedValue } from './values.ts';
 
 export const textName = (one: PropertyColumn): string => `${one.column}_text`;
@@ -28,7 +29,9 @@ export function propertyTexts(stage: Stage, one: SourceProperty): readonly Selec
   const [first] = one.declared;
   const stored = storedValue(stage, one);
   if (stored !== null) return [as(stored, textName(one.column))];
+  const { properties } = stage.source.columns;
   const read = (name: string): readonly ReadText[] => {
+    if (properties.kind === 'array') return first === undefined ? [] : listedTexts(stage, properties, name, first.property.type.kind);
     const path = propertyPath(stage, name);
     const value = stage.reader.text(path);
     if (value === null || first === undefined) return [];
@@ -54,6 +57,22 @@ interface ReadText {
   readonly kind: SqlExpression | null;
 }
 
+/** The places of a value in the first item of that name, in a list of names and values. */
+function listedTexts(
+  { reader }: Stage,
+  from: Extract<Stage['source']['columns']['properties'], { kind: 'array' }>,
+  name: string,
+  type: PropertyType['kind'],
+): readonly ReadText[] {
+  const list = reader.json(from.path);
+  if (list === null) return [];
+  const item = call('jsonItem', list, text(jsonPointer(from.key)), text(name));
+  return from.value.map((path) => {
+    const place = text(jsonPointer(path));
+    return { value: preparedText(call('jsonText', item, place), type), kind: call('jsonKind', item, place) };
+  });
+}
+
 /** The kind of the value that counts: the first that is set. */
 function kindOfFirst(parts: readonly ReadText[]): SqlExpression {
   const [only] = parts;
@@ -64,13 +83,14 @@ function kindOfFirst(parts: readonly ReadText[]): SqlExpression {
 
 /** Whether what stands there is known to be an object, a list, a whole number: a table's own cells are only text. */
 function hasKind(stage: Stage): boolean {
-  return stage.shape.isJsonLines || stage.source.columns.properties.kind === 'json';
+  return stage.shape.isJsonLines || stage.source.columns.properties.kind !== 'rest';
 }
 
 /** The column of a property that needs no reading of text: of a fitting type, and not under an older name as well. */
 function storedValue(stage: Stage, one: SourceProperty): SqlExpression | null {
   const [first] = one.declared;
   if (first === undefined || one.declared.some(({ property }) => property.renamedFrom.length > 0)) return null;
+  if (stage.source.columns.properties.kind === 'array') return null;
   const native = stage.reader.native(propertyPath(stage, one.column.property));
   return native !== null && isStoredAs(first.property.type.kind, native.type) ? native.value : null;
 }

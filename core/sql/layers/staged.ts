@@ -33,11 +33,14 @@ import {
   subquery,
   table,
   text,
+  unequal,
 } from '../build.ts';
 import { conversionFails, lowerCondition, lowerValue } from '../expression.ts';
 import type { PropertyColumn } from '../property-columns.ts';
 import { storageType } from '../property-columns.ts';
+import { isConsentAsked, refusals } from './consent.ts';
 import { idColumns } from './id-kinds.ts';
+import { maskedValue } from './masks.ts';
 import { content, duplicateKey, rawEvent, readRawColumn, type SourceProperty, type Stage, typedRaw } from './raw-rows.ts';
 import { DOCUMENT, ROW_ALIAS, rawReader, type ShapedRelation } from './shape.ts';
 import { hasNoIdentity, idsCte } from './staged-ids.ts';
@@ -77,15 +80,16 @@ export function stagedQuery(model: Model, source: Source, shape: ShapedRelation,
   const events = model.events.filter((event) => event.sources.includes(source.name));
   const properties = all.map((one) => ({ column: one, declared: declarations(events, one) })).filter((one) => one.declared.length > 0);
   const stage: Stage = { model, source, shape, reader: rawReader(shape), events, properties };
-  const ids = idsCte(stage, (one) => ({ value: declaredValue(stage, one), isUnreadable: isUnreadable(stage, one) }));
+  const ids = idsCte(stage, (one) => ({ value: declaredValue(stage, one, false), isUnreadable: isUnreadable(stage, one) }));
   const ctes: Cte[] = [...rawCtes(stage), readCte(stage), namedCte(stage), typedCte(stage), ...(ids === null ? [] : [ids])];
   ctes.push(judgedCte(stage, ids === null ? 'typed' : ids.name));
   const present = new Set(properties.map((one) => one.column.column));
   const propertyColumns = all.map((one) =>
     present.has(one.column) ? as(column(one.column), one.column) : as(nothing(one.type), one.column),
   );
-  // Only the few rows that are refused are written out again.
-  const rawRow = choose([[isSet(column('refused_for')), shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
+  // Only the few rows that are refused are written out again, and not what nobody consented to.
+  const isKept = isConsentAsked(stage) ? unequal(column('refused_for'), text(quarantineCodes.noConsent)) : isSet(column('refused_for'));
+  const rawRow = choose([[isKept, shape.isJsonLines ? column('line') : call('rowJson', column('raw_record'))]]);
   const standard = STAGED_COLUMNS.map((name) => as(name === 'raw_row' ? rawRow : column(name), name));
   return query(selectBody({ columns: [...standard, ...columns(...idColumns(model)), ...propertyColumns], from: 'judged' }), ctes);
 }
@@ -158,6 +162,7 @@ function readCte(stage: Stage): Cte {
     as(standard(source.columns.user), 'user'),
     as(standard(source.columns.anonymous), 'anonymous'),
     as(standard(source.columns.session), 'session'),
+    ...(isConsentAsked(stage) ? [as(standard(source.columns.consent), 'consent')] : []),
     as(content(stage), 'row_content'),
     as(duplicateKey(stage), 'duplicate_key'),
     ...columns(rawColumn(stage)),
@@ -252,8 +257,9 @@ function typedCte(stage: Stage): Cte {
 // --- judged ------------------------------------------------------------------------------------------------------------------------------
 
 /** The value of a property, of events that declare it. */
-function declaredValue(stage: Stage, one: SourceProperty): SqlExpression {
-  const value = column(valueName(one.column));
+function declaredValue(stage: Stage, one: SourceProperty, isMasked: boolean): SqlExpression {
+  const plain = column(valueName(one.column));
+  const value = isMasked ? maskedValue(stage.model.privacy, one, plain, one.column.type) : plain;
   return one.declared.length === stage.events.length ? value : choose([[isDeclared(one), value]]);
 }
 const isDeclared = (one: SourceProperty): SqlExpression =>
@@ -271,7 +277,7 @@ function isUnreadable(stage: Stage, one: SourceProperty): SqlExpression {
 
 function judgedCte(stage: Stage, from: string): Cte {
   const { source } = stage;
-  const properties = stage.properties.map((one) => as(declaredValue(stage, one), one.column.column));
+  const properties = stage.properties.map((one) => as(declaredValue(stage, one, true), one.column.column));
   const tie = source.columns.id === null ? column('row_content') : call('coalesce', column('id'), column('row_content'));
   const fixed: Readonly<Record<Exclude<(typeof STAGED_COLUMNS)[number], 'raw_row'>, SqlExpression>> = {
     source: text(source.name),
@@ -314,6 +320,7 @@ function reasonOf(stage: Stage): SqlExpression {
   branches.push([isNull(column('plan_name')), text(quarantineCodes.unknownEvent)]);
   branches.push([not(column('is_here')), text(quarantineCodes.eventNotOfSource)]);
   branches.push([hasNoIdentity(stage), text(quarantineCodes.noIdentity)]);
+  branches.push(...refusals(stage).map((refused) => [refused, text(quarantineCodes.noConsent)] as const));
   return choose(branches, judgedByEvent(stage));
 }
 

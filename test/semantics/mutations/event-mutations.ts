@@ -308,6 +308,65 @@ const SESSIONS = inFile(
   ],
 );
 
+const PRIVACY = [
+  ...inFile(
+    'privacy.ts',
+    ['accept'],
+    [
+      ['consent is given by default', "return consent.default === 'granted';", "return consent.default !== 'denied';"],
+      ['blanks are an answer', "written === null || written.trim() === ''", 'written === null'],
+      ['any purpose will do', 'return document.includes(purpose);', 'return document.length > 0;'],
+      ['a list is no JSON', 'if (Array.isArray(document)) {', 'if (Array.isArray(document) && purpose === null) {'],
+      ['any answer will do', "return answer === true || answer === 'true' || answer === 'granted';", 'return answer !== undefined;'],
+      ['only true is an answer', " || answer === 'granted'", ''],
+      ['one name begins another', '.includes(purpose);\n}', '.some((name) => name.startsWith(purpose));\n}'],
+      ['only commas divide', 'written.split(/[,;| \\t\\n\\r]+/)', "written.split(',')"],
+      ['nothing is masked', 'if (method === undefined) {', 'if (method !== null) {'],
+      [
+        'every class is masked',
+        "pii === 'none' ? undefined : privacy?.mask?.[pii]",
+        "pii === 'none' ? undefined : (privacy?.mask?.[pii] ?? privacy?.mask?.direct)",
+      ],
+      ['drop hashes', "method === 'drop' || value.type", 'value.type'],
+      ['there is no salt', "privacy?.salt ?? ''", "''"],
+      ['hashes heed case', '.replace(/[A-Z]/g, (letter) => letter.toLowerCase());\n  return normal', ';\n  return normal'],
+      ['hashes heed blanks', ".replace(blanks, '')", ''],
+      ['hashes heed composition', ".normalize('NFC')", ''],
+    ],
+  ),
+  ...inFile(
+    'accept.ts',
+    ['accept'],
+    [
+      ['sources that ask nobody have no consent', 'columns.consent !== undefined && !isGranted', '!isGranted'],
+      ['every event serves analytics', "input.spec.events[name]?.purpose ?? 'analytics'", "'analytics'"],
+      ['former names of properties are unknown', '...(property.renamed_from ?? [])]', ']'],
+      ['former names go first', '[property.name, ...(property.renamed_from ?? [])]', '[...(property.renamed_from ?? []), property.name]'],
+      ['the last of a list counts', 'items.find((item) => item[from.key] === name)', 'items.findLast((item) => item[from.key] === name)'],
+      ['only the first place of a value counts', 'return from.value.map((path) => {', 'return from.value.slice(0, 1).map((path) => {'],
+      ['every event stands for itself', 'spec.events[event.name]?.once_by;', "spec.events[event.name]?.once_by?.concat('?');"],
+      ['one value is one event of any name', 'JSON.stringify([event.name, valueText(value)])', 'JSON.stringify([valueText(value)])'],
+      ['no source is preferred', 'prefer.includes(event.source) ? prefer.indexOf(event.source) : prefer.length', 'prefer.length * 0'],
+      [
+        'the first received goes before the source',
+        '(place(one) - place(other) || compareReceived(one, other)) < 0',
+        '(compareReceived(one, other) || place(one) - place(other)) < 0',
+      ],
+      [
+        'the last received stays',
+        'compareReceived(one, other)) < 0;\n  return candidates.filter((candidate) => {',
+        'compareReceived(other, one)) < 0;\n  return candidates.filter((candidate) => {',
+      ],
+      ['only once_by removes', 'const once = keepOnce(all, input.spec);', 'const once = [...all];'],
+    ],
+  ),
+  ...inFile(
+    'accept.ts',
+    ['identity'],
+    [['ids are not masked', 'const kept = keptId(id, kind, event, input);', 'const kept: string | null = id;']],
+  ),
+];
+
 export const MUTATIONS_OF_EVENTS: readonly Mutation[] = [
   ...VALUES,
   ...CONDITIONS,
@@ -316,5 +375,6 @@ export const MUTATIONS_OF_EVENTS: readonly Mutation[] = [
   ...TIES,
   ...PLAN_EVENTS,
   ...IDENTITY,
+  ...PRIVACY,
   ...SESSIONS,
 ];

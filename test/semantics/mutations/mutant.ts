@@ -1,5 +1,6 @@
 // Builds the reference with one change of its text and loads it, so that the reference itself stays free of switches.
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { evaluate } from '../reference.ts';
@@ -19,7 +20,7 @@ export async function loadMutant(mutation: Mutation): Promise<typeof evaluate> {
     plugins: [mutate(mutation)],
   });
   const module: { exports: { evaluate?: typeof evaluate } } = { exports: {} };
-  new Function('module', 'exports', built.outputFiles[0]?.text ?? '')(module, module.exports);
+  new Function('module', 'exports', 'require', built.outputFiles[0]?.text ?? '')(module, module.exports, createRequire(import.meta.url));
   if (module.exports.evaluate === undefined) {
     throw new Error(`the mutant exports nothing: ${mutation.name}`);
   }

@@ -49,6 +49,9 @@ export function createDictionary(random: Random): Dictionary {
 function propertySpec(name: string, texts: readonly string[], random: Random): PropertySpec {
   const type = TYPES[name] ?? 'string';
   const plain = { type };
+  if (type === 'string' && random.chance(0.2)) {
+    return { type, pii: random.pick(['direct', 'indirect', 'sensitive'] as const) };
+  }
   if (random.chance(0.65)) {
     return plain;
   }
@@ -87,7 +90,13 @@ function eventSpec(name: string, dictionary: Readonly<Record<string, PropertySpe
   if (random.chance(0.1)) {
     properties.grade = { type: 'integer', required: random.chance(0.5), minimum: 0 };
   }
+  if ('quantity' in properties && random.chance(0.2)) {
+    properties.quantity = { renamed_from: ['old quantity'] };
+  }
+  const once = 'order_id' in properties && random.chance(0.35);
   return {
+    ...(once ? { once_by: 'order_id', ...(random.chance(0.6) ? { prefer: ['server', ...(random.chance(0.3) ? ['web'] : [])] } : {}) } : {}),
+    ...(random.chance(0.2) ? { purpose: 'marketing' } : {}),
     ...(random.chance(0.08) ? { status: 'planned' as const } : {}),
     ...(random.chance(0.08) ? { deprecated: { since: '1.0.0' } } : {}),
     ...(random.chance(0.3) ? { renamed_from: [`old ${name}`] } : {}),

@@ -1,4 +1,5 @@
 // Random sources, identity and session rules around a dictionary: everything of a project but its questions.
+import { propertiesOf } from '../reference/plan-events.ts';
 import type { SourceSpec, Spec } from '../reference/types.ts';
 import { derivedExpression, dropExpression } from './conditions.ts';
 import { createDictionary, type Dictionary, declaredProperties } from './dictionary.ts';
@@ -27,10 +28,47 @@ export function createProject(world: World): Project {
       ...(calendar.zone === 'UTC' && random.chance(0.5) ? {} : { timezone: calendar.zone }),
       ...weekly,
       sources,
-      ...base,
+      ...withSources(base, sources),
       ...(random.chance(kind === 'identity' ? 0.9 : 0.35) ? { identity: identityRules(base, sources, world) } : {}),
+      ...(random.chance(kind === 'accept' ? 0.5 : 0.12) ? { privacy: privacyRules(world) } : {}),
       ...(random.chance(kind === 'sessions' ? 0.85 : 0.4) ? { sessions: sessionRules(base, world) } : {}),
     },
+  };
+}
+
+/** `prefer` may only name sources that there are. */
+function withSources(base: Base, sources: Readonly<Record<string, SourceSpec>>): Base {
+  const events = Object.entries(base.events).map(([name, event]) => {
+    const prefer = event.prefer?.filter((source) => Object.hasOwn(sources, source));
+    return [name, { ...event, ...(prefer === undefined ? {} : { prefer }) }] as const;
+  });
+  const entries = events.map(([name, { prefer, ...event }]) => [
+    name,
+    prefer === undefined || prefer.length === 0 ? event : { ...event, prefer },
+  ]);
+  return { ...base, events: Object.fromEntries(entries) };
+}
+
+function privacyRules({ random }: World): NonNullable<Spec['privacy']> {
+  return {
+    ...(random.chance(0.6)
+      ? {
+          consent: {
+            purposes: ['analytics', 'marketing'],
+            ...random.pick([{}, { default: 'denied' as const }, { default: 'granted' as const }]),
+          },
+        }
+      : {}),
+    ...(random.chance(0.6)
+      ? {
+          mask: random.pick([
+            { direct: 'hash' as const },
+            { direct: 'drop' as const, indirect: 'hash' as const },
+            { sensitive: 'hash' as const, direct: 'hash' as const },
+          ]),
+        }
+      : {}),
+    ...(random.chance(0.5) ? { salt: random.pick(['shop-2026', 'é']) } : {}),
   };
 }
 
@@ -71,7 +109,7 @@ function sourceSpec(name: 'web' | 'server', base: Base, world: World): SourceSpe
   };
   return {
     files: `data/${name}.${name === 'server' && random.chance(0.6) ? 'jsonl' : 'csv'}`,
-    columns: columnsSpec(name, base, deduplicate === 'id', world),
+    columns: columnsSpec(name, base, deduplicate, world),
     ...(random.chance(0.4) ? { rename: renameSpec(base, world) } : {}),
     ...(derive === null && drop === null ? {} : { types: { raw_n: 'integer' as const } }),
     ...(derive === null ? {} : { derive }),
@@ -79,18 +117,28 @@ function sourceSpec(name: 'web' | 'server', base: Base, world: World): SourceSpe
   };
 }
 
-function columnsSpec(name: 'web' | 'server', base: Base, needsId: boolean, world: World): SourceSpec['columns'] {
+function columnsSpec(
+  name: 'web' | 'server',
+  base: Base,
+  deduplicate: string | readonly string[] | null,
+  world: World,
+): SourceSpec['columns'] {
   const { random, kind } = world;
   const single = name === 'server' && random.chance(0.1);
   const known = random.pick(['both', 'both', 'both', 'user', 'anonymous']);
   return {
-    ...(needsId || random.chance(0.6) ? { id: 'event_id' } : {}),
+    ...(deduplicate === 'id' || random.chance(0.6) ? { id: 'event_id' } : {}),
     event: single ? { value: random.pick(Object.keys(base.events)) } : 'event_name',
     time: 'occurred_at',
     ...(random.chance(0.6) ? { received: 'received_at' } : {}),
     ...(known === 'anonymous' ? {} : { user: 'user_id' }),
     ...(known === 'user' ? {} : { anonymous: 'device_id' }),
     ...(random.chance(kind === 'sessions' ? 0.4 : 0.15) ? { session: 'visit_id' } : {}),
+    ...(random.chance(0.35) ? { consent: 'granted' } : {}),
+    // Keys of duplicates are columns.
+    ...(!Array.isArray(deduplicate) && random.chance(kind === 'accept' ? 0.25 : 0.1)
+      ? { properties: { array: 'params', key: 'key', value: ['value.text', 'value.number'] } }
+      : {}),
   };
 }
 
@@ -128,7 +176,10 @@ function deduplicateSpec(base: Base, byId: boolean, world: World): string | read
 /** Columns of a source's file, in file order. */
 export function fileColumns(source: SourceSpec, base: Base): readonly string[] {
   const standard = Object.values(source.columns).filter((column) => typeof column === 'string');
-  const properties = declaredProperties(base).keys();
+  const listed = source.columns.properties;
+  const declared = Object.keys(base.events).flatMap((event) => propertiesOf(base, event));
+  const former = new Set(declared.flatMap((property) => property.renamed_from ?? []));
+  const properties = listed === undefined ? [...declaredProperties(base).keys(), ...former] : [listed.array];
   const raw = source.types === undefined ? [] : ['raw_a', 'raw_b', 'raw_n'];
   return [...standard, ...properties, ...raw, 'extra'];
 }

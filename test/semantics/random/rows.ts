@@ -1,6 +1,6 @@
 // Random raw rows: people with several devices whose events fall on ties, edges of windows and landmarks, then dirt and duplicates.
 import { propertiesOf } from '../reference/plan-events.ts';
-import type { Cell, RawRow, SourceRows, SourceSpec } from '../reference/types.ts';
+import type { Cell, ListedCell, RawRow, SourceRows, SourceSpec, Spec } from '../reference/types.ts';
 import { instantText } from '../reference/values.ts';
 import { plausibleText, wrongText } from './dictionary.ts';
 import { fileColumns, type Project } from './project.ts';
@@ -38,7 +38,13 @@ export function createRows(world: World, project: Project): Readonly<Record<stri
       const shuffled = random.some(written.get(name) ?? [], 1000, 1000);
       return [
         name,
-        { format, columns, rows: shuffled.map((row, index) => shape(row, columns, format === 'csv' || index === 0, format, world)) },
+        {
+          format,
+          columns,
+          rows: shuffled.map((row, index) =>
+            shape(listed(row, source, project.spec, format, world), columns, format === 'csv' || index === 0, format, world),
+          ),
+        },
       ];
     }),
   );
@@ -204,10 +210,16 @@ function cleanRow(happening: Happening, index: number, source: SourceSpec, world
   set(columns.user, happening.user ?? (columns.anonymous === undefined ? happening.anonymous : null));
   set(columns.anonymous, happening.anonymous ?? (columns.user === undefined ? happening.user : null));
   set(columns.session, happening.session);
+  set(columns.consent, random.pick([null, ...CONSENTS]));
   for (const property of propertiesOf(project.spec, name)) {
     const needed = property.required === true || property.name === 'device';
     if (needed ? random.chance(0.95) : random.chance(0.75)) {
-      set(property.name, plausibleText(property, project.dictionary.texts, random));
+      const former = property.renamed_from ?? [];
+      const own = former.length === 0 || random.chance(0.6);
+      const text = plausibleText(property, project.dictionary.texts, random);
+      for (const written of [...(own ? [property.name] : []), ...(own && random.chance(0.7) ? [] : former)]) {
+        set(written, written === property.name ? text : plausibleText(property, project.dictionary.texts, random));
+      }
     }
   }
   set('raw_a', random.pick([null, 'i', 'a', 'about', 'robot', 'null']));
@@ -218,6 +230,19 @@ function cleanRow(happening: Happening, index: number, source: SourceSpec, world
   );
   return row;
 }
+
+const CONSENTS = [
+  '["analytics"]',
+  '["analytics", "marketing"]',
+  '[]',
+  'analytics',
+  'marketing;analytics',
+  'analytics, marketing',
+  '{"analytics": true, "marketing": "denied"}',
+  '{"marketing": "granted"}',
+  ' ',
+  'analytics2',
+];
 
 /** Ids whose order of bytes is neither that of their numbers, nor of time, nor of UTF-16. */
 function eventId(index: number): string {
@@ -312,6 +337,30 @@ function duplicateOf(row: RawRow, happening: Happening, source: SourceSpec, worl
   }
   const other = cleanRow({ ...happening, name: random.pick(Object.keys(project.spec.events)) }, 0, source, world, project);
   return { ...other, [id]: row[id] ?? null, ...(received === undefined ? {} : { [received]: again[received] ?? null }) };
+}
+
+/** Properties as a list of names and values, where the source has them so: JSON in a CSV's cell; now and then one is there twice. */
+function listed(row: RawRow, source: SourceSpec, spec: Spec, format: 'csv' | 'jsonl', { random }: World): RawRow {
+  const from = source.columns.properties;
+  if (from === undefined) {
+    return row;
+  }
+  const names = new Set(
+    Object.keys(spec.events)
+      .flatMap((event) => propertiesOf(spec, event))
+      .flatMap((one) => [one.name, ...(one.renamed_from ?? [])]),
+  );
+  const items = Object.entries(row).flatMap(([key, cell]): ListedCell[] => {
+    if (!names.has(key) || cell === null || typeof cell === 'object') {
+      return [];
+    }
+    const text = String(cell);
+    const number = /^(0|[1-9][0-9]{0,8})$/.test(text) && random.chance(0.5) ? Number(text) : null;
+    const item = { key, value: number === null ? { text, number: null } : { text: random.pick([null, '']), number } };
+    return random.chance(0.1) ? [item, { key, value: { text: 'second' } }] : random.chance(0.05) ? [{ key }] : [item];
+  });
+  const rest = Object.fromEntries(Object.entries(row).filter(([key]) => !names.has(key)));
+  return { ...rest, [from.array]: items.length === 0 && random.chance(0.5) ? null : format === 'csv' ? JSON.stringify(items) : items };
 }
 
 /** All columns in a CSV and in the first line of JSONL; there numbers and booleans as such now and then, and columns left out. */

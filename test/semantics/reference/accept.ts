@@ -5,6 +5,7 @@ import { evaluateExpression, holds } from './conditions.ts';
 import { foldId, idKinds, isIgnored } from './id-rules.ts';
 import type { PlanProperty } from './plan-events.ts';
 import { eventOf, propertiesOf } from './plan-events.ts';
+import { isGranted, masked } from './privacy.ts';
 import type { AcceptedEvent, Case, RawRow, Reason, RowOutcome, SourceSpec, Spec } from './types.ts';
 import type { Value } from './values.ts';
 import { cellText, compareText, readDuration, readValue, valueText } from './values.ts';
@@ -31,7 +32,7 @@ type Judgement =
 /** Judges every row of every source. */
 export function acceptRows(input: Case): Acceptance {
   const rows: RowOutcome[] = [];
-  const events: AcceptedEvent[] = [];
+  const all: Candidate[] = [];
   for (const [name, source] of Object.entries(input.spec.sources)) {
     const file = input.rows[name] ?? { rows: [], columns: [] };
     const columns = [...file.columns].sort(compareText);
@@ -48,8 +49,13 @@ export function acceptRows(input: Case): Acceptance {
     for (const { event } of candidates.filter((candidate) => !kept.includes(candidate))) {
       rows.push({ source: name, row: event.row, outcome: 'duplicate', reason: null, property: null, event: event.name });
     }
-    events.push(...kept.map((candidate) => candidate.event));
+    all.push(...kept);
   }
+  const once = keepOnce(all, input.spec);
+  for (const { event } of all.filter((candidate) => !once.includes(candidate))) {
+    rows.push({ source: event.source, row: event.row, outcome: 'duplicate', reason: null, property: null, event: event.name });
+  }
+  const events = once.map((candidate) => candidate.event);
   events.sort(compareEvents);
   const tooLong = eventsBeyondLongest(events, input.spec);
   for (const event of events) {
@@ -85,6 +91,16 @@ class RawReader {
 
   text(column: string | undefined): string | null {
     return column === undefined || !Object.hasOwn(this.#raw, column) ? null : cellText(this.#raw[column]);
+  }
+
+  listed(from: NonNullable<SourceSpec['columns']['properties']>, name: string): readonly (string | null)[] {
+    const text = this.text(from.array);
+    const items: unknown = text === null ? [] : JSON.parse(text);
+    const found = Array.isArray(items) ? items.find((item) => item[from.key] === name) : undefined;
+    return from.value.map((path) => {
+      const value = path.split('.').reduce((at: Record<string, never> | undefined, part) => at?.[part], found);
+      return cellText(value as never);
+    });
   }
 }
 
@@ -125,6 +141,10 @@ function judgeRow(raw: RawReader, context: RowContext): Judgement {
   const found = readIds(raw, name, source, input);
   if (found.ids.size === 0 && !found.hasUnreadable) {
     return quarantined('no-identity');
+  }
+  const purpose = input.spec.events[name]?.purpose ?? 'analytics';
+  if (columns.consent !== undefined && !isGranted(raw.text(columns.consent), purpose, input.spec)) {
+    return quarantined('no-consent');
   }
   const properties = readProperties(raw, name, source, input);
   if (!(properties instanceof Map)) {
@@ -167,10 +187,11 @@ function readIds(raw: RawReader, event: string, source: SourceSpec, input: Case)
       hasUnreadable = true;
     } else if (text !== null) {
       const id = foldId(text.id, kind, rules);
+      const kept = keptId(id, kind, event, input);
       if (isIgnored(id, kind, rules)) {
         ignored.push(kind);
-      } else {
-        ids.set(kind, id);
+      } else if (kept !== null) {
+        ids.set(kind, kept);
       }
     }
   }
@@ -191,6 +212,17 @@ function idText(
   const property = propertiesOf(input.spec, event).find(({ name }) => name === kind);
   const value = property === undefined ? null : readProperty(raw, property, source, input);
   return value === null || value === 'unreadable' ? value : { id: valueText(value) };
+}
+
+/** A property that is masked is an id as it is kept. */
+function keptId(id: string, kind: string, event: string, input: Case): string | null {
+  const property = propertiesOf(input.spec, event).find(({ name }) => name === kind);
+  if (property === undefined) {
+    return id;
+  }
+  const value: Value = property.type === 'integer' ? { type: 'integer', value: BigInt(id) } : { type: 'string', value: id };
+  const kept = masked(value, property, input.spec.privacy);
+  return kept === null ? null : valueText(kept);
 }
 
 function isDropped(raw: RawReader, source: SourceSpec, input: Case): boolean {
@@ -223,11 +255,18 @@ function readProperties(
     if (reason !== null) {
       return { reason, property: property.name };
     }
-    if (value !== null && value !== 'unreadable') {
-      properties.set(property.name, value);
+    const kept = value === null || value === 'unreadable' ? null : masked(value, property, input.spec.privacy);
+    if (kept !== null) {
+      properties.set(property.name, kept);
     }
   }
   return properties;
+}
+
+/** What stands under a property's name: its column's text, or those of the places of the first item of that name in a list. */
+function propertyTexts(raw: RawReader, name: string, source: SourceSpec): readonly (string | null)[] {
+  const listed = source.columns.properties;
+  return listed === undefined ? [raw.text(name)] : raw.listed(listed, name);
 }
 
 function readTime(text: string | null): bigint | null | 'unreadable' {
@@ -241,8 +280,9 @@ function readTime(text: string | null): bigint | null | 'unreadable' {
 function readProperty(raw: RawReader, property: PlanProperty, source: SourceSpec, input: Case): Value | null | 'unreadable' {
   const derived = source.derive?.[property.name];
   if (derived === undefined) {
-    const text = raw.text(property.name);
-    return text === null ? null : readValue(text, property.type);
+    const texts = [property.name, ...(property.renamed_from ?? [])].flatMap((name) => propertyTexts(raw, name, source));
+    const values = texts.map((text) => (text === null ? null : readValue(text, property.type)));
+    return values.find((value) => value !== null) ?? null;
   }
   let failed = false;
   const value = evaluateExpression(
@@ -330,6 +370,24 @@ function keepFirsts(candidates: readonly Candidate[]): readonly Candidate[] {
       candidate.key === null ||
       !candidates.some((other) => other !== candidate && other.key === candidate.key && compareReceived(other, candidate) < 0),
   );
+}
+
+/** Of each value of an event's `once_by` one: from the source that stands first in `prefer`, else the first received. */
+function keepOnce(candidates: readonly Candidate[], spec: Spec): readonly Candidate[] {
+  const onceKey = ({ event }: Candidate): string | null => {
+    const by = spec.events[event.name]?.once_by;
+    const value = by === undefined ? undefined : event.properties.get(by);
+    return value === undefined ? null : JSON.stringify([event.name, valueText(value)]);
+  };
+  const place = ({ event }: Candidate): number => {
+    const prefer = spec.events[event.name]?.prefer ?? [];
+    return prefer.includes(event.source) ? prefer.indexOf(event.source) : prefer.length;
+  };
+  const isBefore = (one: Candidate, other: Candidate): boolean => (place(one) - place(other) || compareReceived(one, other)) < 0;
+  return candidates.filter((candidate) => {
+    const value = onceKey(candidate);
+    return value === null || !candidates.some((other) => other !== candidate && onceKey(other) === value && isBefore(other, candidate));
+  });
 }
 
 function compareReceived(left: Candidate, right: Candidate): number {

@@ -1,7 +1,8 @@
 // Whose events they are. Reads every accepted event that exists at as-of, never the range.
 import { compareEvents } from './accept.ts';
 import { foldId, idKinds, isIgnored } from './id-rules.ts';
-import { propertiesOf } from './plan-events.ts';
+import { type PlanProperty, propertiesOf } from './plan-events.ts';
+import { masked } from './privacy.ts';
 import type { AcceptedEvent, Case, CoverageRow, IdentitySpec, IdRow, PersonEvent } from './types.ts';
 import { cellText, compareText, readValue, valueText } from './values.ts';
 
@@ -112,7 +113,13 @@ function linkedId(kind: string, text: string | null, input: Case, rules: Identit
     return null;
   }
   const id = foldId(valueText(value), kind, rules);
-  return isIgnored(id, kind, rules) ? null : { kind, id };
+  return isIgnored(id, kind, rules) ? null : keptLink(kind, id, types[0], input);
+}
+
+/** An id of a masked property is one as it is kept. */
+function keptLink(kind: string, id: string, property: PlanProperty | undefined, input: Case): Id | null {
+  const value = property?.type === 'string' ? masked({ type: 'string', value: id }, property, input.spec.privacy) : undefined;
+  return value === undefined ? { kind, id } : value === null ? null : { kind, id: valueText(value) };
 }
 
 /** Transitively, all that meet in an event or a link; the owner is the smallest id, of the strongest kind among equals. */

@@ -19,7 +19,12 @@ import type { Expression } from './conditions.ts';
 import type { Value, ValueType } from './values.ts';
 
 /** A raw cell: text or empty in a CSV, also a JSON number or boolean in a JSONL file. */
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null | readonly ListedCell[];
+/** A property as an item of a list of names and values. */
+export interface ListedCell {
+  readonly key: string;
+  readonly value?: Readonly<Record<string, string | number | null>>;
+}
 export type RawRow = Readonly<Record<string, Cell>>;
 
 export interface SourceRows {
@@ -53,6 +58,7 @@ export interface Spec {
   readonly events: Readonly<Record<string, EventSpec>>;
   readonly identity?: IdentitySpec;
   readonly sessions?: SessionsSpec;
+  readonly privacy?: PrivacySpec;
   readonly segments?: Readonly<Record<string, SegmentSpec>>;
   readonly funnels?: Readonly<Record<string, FunnelSpec>>;
   readonly paths?: Readonly<Record<string, PathsSpec>>;
@@ -76,6 +82,9 @@ export interface SourceSpec {
     readonly user?: string;
     readonly anonymous?: string;
     readonly session?: string;
+    readonly consent?: string;
+    /** `value`: places below the item, of which the first that is set counts. */
+    readonly properties?: { readonly array: string; readonly key: string; readonly value: readonly string[] };
   };
   readonly rename?: Readonly<Record<string, string>>;
   readonly types?: Readonly<Record<string, ValueType>>;
@@ -97,12 +106,17 @@ export interface PropertySpec {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly renamed_from?: readonly string[];
+  readonly pii?: 'none' | 'indirect' | 'direct' | 'sensitive';
 }
 
 export interface EventSpec {
   readonly status?: 'planned' | 'live';
   readonly deprecated?: { readonly since: string };
   readonly renamed_from?: readonly string[];
+  readonly purpose?: string;
+  readonly once_by?: string;
+  readonly prefer?: readonly string[];
   readonly properties?: Readonly<Record<string, 'required' | 'optional' | PropertySpec>>;
 }
 
@@ -122,6 +136,12 @@ export interface LinkSpec {
   readonly files: string;
   /** Kind -> its column, or two columns of one kind. */
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface PrivacySpec {
+  readonly consent?: { readonly purposes: readonly string[]; readonly default?: 'denied' | 'granted' };
+  readonly mask?: Readonly<Partial<Record<'indirect' | 'direct' | 'sensitive', 'hash' | 'drop'>>>;
+  readonly salt?: string;
 }
 
 export interface SessionsSpec {
@@ -291,7 +311,8 @@ export type Reason =
   | 'wrong-type'
   | 'not-allowed-value'
   | 'out-of-range'
-  | 'session-too-long';
+  | 'session-too-long'
+  | 'no-consent';
 
 /** What became of one raw row. `row` counts from 0 within its source. */
 export interface RowOutcome {

@@ -18,7 +18,10 @@ const LARGEST_INTEGER = 2n ** 63n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
 
 /** The text of a cell; null, missing and '' are all not set. */
-export function cellText(cell: string | number | boolean | null | undefined): string | null {
+export function cellText(cell: string | number | boolean | null | undefined | readonly object[]): string | null {
+  if (typeof cell === 'object' && cell !== null) {
+    return JSON.stringify(cell);
+  }
   return cell === null || cell === undefined || cell === '' ? null : String(cell);
 }
 
