@@ -8,6 +8,7 @@ import { type AnswerRange, isoInstant } from '../core/plan/range.ts';
 import { assembleResult, parametersOf } from '../core/results/assemble.ts';
 import { identityResult, qualityOf, sessionsResult } from '../core/results/identity.ts';
 import type { Quality, Result } from '../core/results/results.ts';
+import { withSmallGroups } from '../core/results/small-groups.ts';
 import type { SqlQuery } from '../core/sql/ast.ts';
 import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
@@ -101,7 +102,8 @@ export async function answerAnalysis(session: Session, plan: AnalysisPlan, range
   const query = lowerAnalysis(lowerContext(session.model, session.limits), plan, range);
   const values = parametersOf(plan, range);
   const rows = await ask(session, query, values);
-  return assembleResult(plan, rows, range, printInline(query, session.dialect, values));
+  const result = assembleResult(plan, rows, range, printInline(query, session.dialect, values));
+  return withSmallGroups(result, session.model.privacy.smallGroups);
 }
 
 export async function answerSessions(session: Session, limit: number | null): Promise<Result> {

@@ -57,7 +57,7 @@ async function writeReports(input: CommandInput): Promise<ExitCode> {
   const given = readRange(model, options);
   const connection = options.text('connection') ?? model.project.defaultConnection;
   const shown = wanted.flatMap((one) => one.shown);
-  requireAvailable(project, model, { kinds: ['layers', 'connection', 'analysis'], names: shown, areAskedFor: false, connection }, terminal);
+  requireAvailable(project, model, { kinds: ['connection', 'analysis'], names: shown, areAskedFor: false, connection }, terminal);
   return withLayers(project, model, options, terminal, async (answering) => {
     for (const one of wanted)
       await writeReport(terminal, project, model, answering, one, { folder, locale, given, within: out === null ? project.root : null });

@@ -43,7 +43,7 @@ async function runAnalyses({ names, options, terminal }: CommandInput): Promise<
   const asksQuestions = options.flag('sessions') || options.flag('identity');
   const asksAnalyses = names.length > 0 || !asksQuestions;
   const connection = options.text('connection') ?? model.project.defaultConnection;
-  const kinds = ['layers', 'connection', ...(asksAnalyses ? (['analysis'] as const) : [])] as const;
+  const kinds = ['connection', ...(asksAnalyses ? (['analysis'] as const) : [])] as const;
   requireAvailable(project, model, { kinds, names, areAskedFor: true, connection }, terminal);
   const plans = asksAnalyses ? selectAnalyses(model, names) : [];
   return withLayers(project, model, options, terminal, async (answering) => {

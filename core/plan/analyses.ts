@@ -93,14 +93,20 @@ function planPaths(model: Model, paths: Paths): PathsPlan {
     end: paths.end,
     within: paths.within ?? { kind: 'session' },
     steps: paths.steps ?? 6,
-    nodes: paths.nodes.map((node) => ({ label: node.label, when: node.when })),
+    occurrence: paths.occurrence ?? 'first',
+    nodes: paths.nodes.map(({ label, when, clean }) => ({
+      label,
+      when,
+      clean: clean.map(({ match, replace }) => ({ match, replace })),
+    })),
     events: paths.events ?? model.events.filter((event) => event.status === 'live').map((event) => event.name),
     ignore: paths.ignore,
     collapse: paths.collapse ?? true,
     edges: paths.edges ?? 50,
     minimumTransitions: paths.minimumTransitions ?? 1,
-    minimumPeople: paths.minimumPeople ?? 0,
+    minimumPeople: paths.minimumPeople ?? model.privacy.smallGroups,
     sequences: paths.sequences ?? 20,
+    compare: paths.compare.map((name) => resolveSegment(model, name)),
   };
 }
 

@@ -88,7 +88,13 @@ export interface PathsPlan extends PlanCommon {
   readonly end: Matcher | null;
   readonly within: { readonly kind: 'session' | 'person' } | { readonly kind: 'gap'; readonly micros: number };
   readonly steps: number;
-  readonly nodes: readonly { readonly label: readonly LabelPart[]; readonly when: Condition | null }[];
+  readonly occurrence: 'first' | 'every';
+  readonly nodes: readonly {
+    readonly label: readonly LabelPart[];
+    readonly when: Condition | null;
+    /** In order, in the values that the label takes; `match` is RE2, `replace` may name groups as \1. */
+    readonly clean: readonly { readonly match: string; readonly replace: string }[];
+  }[];
   readonly events: readonly string[];
   readonly ignore: readonly string[];
   readonly collapse: boolean;
@@ -96,6 +102,8 @@ export interface PathsPlan extends PlanCommon {
   readonly minimumTransitions: number;
   readonly minimumPeople: number;
   readonly sequences: number;
+  /** Each beside the people of the range who are not in it. */
+  readonly compare: readonly NamedSegment[];
 }
 
 export interface RetentionPlan extends PlanCommon {

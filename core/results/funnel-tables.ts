@@ -67,8 +67,11 @@ function stepRow(plan: FunnelPlan, group: GroupColumns, row: RawRow, step: numbe
   };
 }
 
+/** `behind`: the fewest of the people counted, for small groups; never shown. */
+type ComparedRow = ComparisonRow & { readonly behind: number };
+
 /** Every pair of segments in the order written; one segment alone against everybody outside it. */
-function comparisonRows(plan: FunnelPlan, groups: readonly GroupRow[]): readonly ComparisonRow[] {
+function comparisonRows(plan: FunnelPlan, groups: readonly GroupRow[]): readonly ComparedRow[] {
   const names = plan.compare.map(({ name }) => name);
   const [only] = names;
   const rowOf = (segment: string | null): RawRow =>
@@ -90,7 +93,7 @@ function comparisonRows(plan: FunnelPlan, groups: readonly GroupRow[]): readonly
   );
 }
 
-function comparisonRow(segment: string, against: string | null, step: number, own: Proportion, other: Proportion): ComparisonRow {
+function comparisonRow(segment: string, against: string | null, step: number, own: Proportion, other: Proportion): ComparedRow {
   const interval = newcombe(own, other);
   return {
     segment,
@@ -100,6 +103,7 @@ function comparisonRow(segment: string, against: string | null, step: number, ow
     differenceLow: interval?.low ?? null,
     differenceHigh: interval?.high ?? null,
     pValue: interval === null ? null : sameRatePValue(own, other),
+    behind: Math.min(...[own.count, own.of, other.count, other.of].filter((count) => count > 0)),
   };
 }
 

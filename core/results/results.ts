@@ -157,6 +157,20 @@ export interface PathSequenceRow {
   readonly people: number;
 }
 
+/** A node, transition or sequence of three by the people of a segment who have it, against everybody else of the range. */
+export interface PathTypicalRow {
+  readonly segment: string | null;
+  readonly nodes: readonly string[];
+  readonly people: number;
+  readonly share: number | null;
+  readonly othersShare: number | null;
+  readonly difference: number | null;
+  readonly differenceLow: number | null;
+  readonly differenceHigh: number | null;
+  readonly qValue: number;
+  readonly weak: boolean;
+}
+
 export interface CohortRow extends GroupColumns {
   /** The cohort's period label. */
   readonly cohort: string;

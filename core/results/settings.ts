@@ -54,7 +54,7 @@ function ownSettings(plan: AnalysisPlan): Settings {
       return {
         start: plan.start === null ? null : matcherText(plan.start),
         end: plan.end === null ? null : matcherText(plan.end),
-        occurrence: plan.start === null && plan.end === null ? null : 'first',
+        occurrence: plan.start === null && plan.end === null ? null : plan.occurrence,
         within: plan.within.kind === 'gap' ? durationText(plan.within.micros) : plan.within.kind,
         steps: plan.steps,
         collapse: plan.collapse,
@@ -63,6 +63,7 @@ function ownSettings(plan: AnalysisPlan): Settings {
         minimumTransitions: plan.minimumTransitions > 1 ? plan.minimumTransitions : null,
         minimumPeople: plan.minimumPeople > 1 ? plan.minimumPeople : null,
         sequences: plan.sequences,
+        compare: plan.compare.map(({ name }) => name),
       };
     case 'retention':
       return {

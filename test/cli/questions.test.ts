@@ -94,3 +94,31 @@ describe('questions about people', () => {
     for (const word of words) expect(page).toContain(word);
   });
 });
+
+describe('small groups', () => {
+  it('are hidden in every table, with a column and a note that say so', async () => {
+    const folder = tempProject({ 'waymark.yaml': `${plan}privacy: { small_groups: 2 }\n`, 'data/a.csv': csv(...ROWS) });
+    const { exitCode, results, out } = await runJson(folder, ...RANGE);
+    expect(exitCode).toBe(0);
+    for (const { tables, columns } of results?.results ?? []) {
+      for (const [name, rows] of Object.entries(tables)) {
+        expect(columns[name]?.at(-1)).toEqual({ name: 'suppressed', type: 'boolean' });
+        for (const row of rows) expect(typeof row.suppressed).toBe('boolean');
+      }
+    }
+    const table = (name: string, of: string) => results?.results.find((one) => one.name === name)?.tables[of] ?? [];
+    expect(table('metrics.purchases', 'values').map((row) => [row.value, row.suppressed])).toEqual([
+      [null, true],
+      [0, false],
+      [null, true],
+    ]);
+    expect(table('scores.rfm', 'tiles').map((row) => [row.group, row.people])).toEqual([
+      ['all', 2],
+      ['other', 2],
+    ]);
+    expect(table('segments.fresh', 'size')).toMatchObject([{ size: null, suppressed: true }]);
+    expect(out).not.toContain('"behind":');
+    const text = await runCli(folder, 'run', 'metrics.purchases', ...RANGE);
+    expect(text.out).toContain('Numbers of fewer than 2 people are hidden');
+  });
+});

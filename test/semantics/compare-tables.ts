@@ -7,6 +7,7 @@ const DOUBLES = new Set([
   ...['rateFromFirst', 'rateFromPrevious', 'rateFromFirstLow', 'rateFromFirstHigh', 'meanSeconds', 'medianSeconds'],
   ...['difference', 'differenceLow', 'differenceHigh', 'pValue'],
   ...['rate', 'value', 'numerator', 'denominator', 'seconds'],
+  ...['share', 'othersShare', 'difference', 'differenceLow', 'differenceHigh', 'qValue'],
 ]);
 const INSTANTS = new Set(['start', 'end', 'asOf']);
 

@@ -297,6 +297,8 @@ export const en: Locale = {
   notes: {
     'several-values': () => 'Who came through with several values stands in the row of each: the rows add up to more than everybody.',
     'segments-overlap': () => 'Who is in several of the compared segments counts in each of them.',
+    'small-groups': ({ limit = '', rows = '' }) =>
+      `Numbers of fewer than ${limit} people are hidden, and so are others that would give them away (rows: ${rows}).`,
     'window-open': ({ since = '' }) => `Attempts that began after ${since} may still go on: their window was open at as-of.`,
   },
   reasons: {

@@ -308,6 +308,7 @@ export const zh: Locale = {
   notes: {
     'several-values': () => '带有多个值的，在每个值的行中各计一次：各行之和大于总数。',
     'segments-overlap': () => '同时属于多个对比分群的人，在每个分群中各计一次。',
+    'small-groups': ({ limit = '', rows = '' }) => `少于 ${limit} 人的数字已隐去，能推算出它们的数字也一并隐去（${rows} 行）。`,
     'window-open': ({ since = '' }) => `${since} 之后开始的尝试仍可能继续：截至数据时间其窗口期尚未结束。`,
   },
   reasons: {

@@ -54,7 +54,7 @@ const PATHS = inFile(
     ],
     ['only a run’s first event may match', 'node.events.some(matcher.matches)', 'node.events.slice(0, 1).some(matcher.matches)'],
     ['the last label whose condition holds', 'spec.nodes?.find(', 'spec.nodes?.findLast('],
-    ['paths are six steps long', 'const steps = spec.steps ?? 6;', 'const steps = 6;'],
+    ['paths are six steps long', 'return spec.steps ?? 6;', 'return 6;'],
     ['paths are five steps long by default', 'spec.steps ?? 6', 'spec.steps ?? 5'],
     ['paths without start are kept', 'if (start === -1 || nodes.length === 0)', 'if (nodes.length === 0)'],
     ['paths without end are kept', '  if (end === -1) {\n    return null;\n  }\n', ''],
@@ -81,8 +81,33 @@ const PATHS = inFile(
     ['people are transitions', 'people: new Set(own.map((transition) => transition.person)).size', 'people: own.length'],
     ['sequences rank by people', 'b.paths - a.paths || b.people - a.people', 'b.people - a.people'],
     ['sequences of one count rank by nodes', 'b.paths - a.paths || b.people - a.people', 'b.paths - a.paths'],
-    ['twenty sequences are shown', 'sequenceTable(paths, spec.sequences ?? 20)', 'sequenceTable(paths, 20)'],
-    ['an unset hole is its name', "(propertyText(event, property) ?? '')", '(propertyText(event, property) ?? property)'],
+    ['twenty sequences are shown', 'sequenceTable(own, spec.sequences ?? 20)', 'sequenceTable(own, 20)'],
+    ['an unset hole is its name', "propertyText(event, property) ?? ''", 'propertyText(event, property) ?? property'],
+    ['only the first start has a path', "spec.occurrence !== 'every' || begins === undefined", 'begins !== null'],
+    ['every start has a path', "spec.occurrence !== 'every' || begins === undefined", 'begins === undefined'],
+    ['a start ends the path before it', ': nodes.slice(place));', ': nodes.slice(place, places.find((other) => other > place)));'],
+    ['only the first match is cleaned', "new RegExp(match, 'gu')", "new RegExp(match, 'u')"],
+    ['clean is ignored', 'rules.reduce(', 'rules.slice(0, 0).reduce('],
+    ['only the first rule cleans', 'rules.reduce(', 'rules.slice(0, 1).reduce('],
+    ['compared segments have no rows', '[null, ...(spec.compare ?? [])]', '[null as string | null]'],
+    ['compared are all people', 'people === null || people.has(path.person)', 'people === null || people.size >= 0'],
+    ['sequences are two nodes long', '[1, 2, 3].flatMap', '[2].flatMap'],
+    ['typical are whole paths', 'nodes.flatMap((_, place) =>', 'nodes.slice(0, 1).flatMap((_, place) =>'],
+    ['… is a node of a sequence', "part.every((node) => node.kind === 'node')", 'part.every((node) => node.label.length > 0)'],
+    ['others are everybody', 'f: own.size - count, F: people.length - inside', 'f: own.size, F: people.length'],
+    ['members without a path are in the range', 'people.filter((person) => members.has(person)).length;', 'members.size;'],
+  ],
+);
+
+const TWO_SHARES = inFile(
+  'two-shares.ts',
+  ['paths'],
+  [
+    ['chi-square always', 'expected.flat().some((count) => count < 5)', 'expected.flat().some((count) => count < 0)'],
+    ['Fisher is one-sided', 'ways(count) <= ways(s) ?', 'count >= s ?'],
+    ['the interval is Wald’s', '(p - inside.low) ** 2', '(p - p) ** 2'],
+    ['nothing is corrected', '(p * sorted.length) / (index + 1)', 'p'],
+    ['Bonferroni', '(p * sorted.length) / (index + 1)', 'p * sorted.length'],
   ],
 );
 
@@ -275,6 +300,7 @@ const SEGMENTS = inFile(
 export const MUTATIONS_OF_ANALYSES: readonly Mutation[] = [
   ...ANALYSIS,
   ...PATHS,
+  ...TWO_SHARES,
   ...RETENTION,
   ...OWN_VALUES,
   ...METRICS,

@@ -106,21 +106,23 @@ function pathsSpec(world: World, project: Project): PathsSpec {
     ...(random.chance(0.2) ? { minimum_transitions: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { minimum_people: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { sequences: random.integer(1, 4) } : {}),
+    ...random.pick([{}, {}, {}, { compare: ['regulars'] }, { compare: ['regulars', 'insiders'] }]),
     ...common(world, project, events),
   };
 }
 
-function pathEnds(world: World, project: Project): Pick<PathsSpec, 'start' | 'end'> {
+function pathEnds(world: World, project: Project): Pick<PathsSpec, 'start' | 'end' | 'occurrence'> {
   const { random } = world;
   const one = (): MatcherSpec => (random.chance(0.6) ? random.pick(project.dictionary.favourites) : matcher(world, project));
-  return random.pick<() => Pick<PathsSpec, 'start' | 'end'>>([
-    () => ({}),
+  const ends = random.pick<() => Pick<PathsSpec, 'start' | 'end'>>([
     () => ({}),
     () => ({ start: one() }),
     () => ({ end: one() }),
     () => ({ start: one(), end: one() }),
     () => ({ start: one(), end: one() }),
   ])();
+  const every = random.chance(0.5) && Object.keys(ends).length > 0 ? { occurrence: 'every' as const } : {};
+  return { ...ends, ...(random.chance(0.2) ? { occurrence: 'first' as const } : every) };
 }
 
 /** Labels that a node may have for certain: an unknown one does not compile. */
@@ -136,9 +138,19 @@ function nodes(world: World, project: Project, events: Events): NonNullable<Path
   const labels = ['page', `at ${hole()}`, `${hole()} {{ ${hole()}`, 'rest', hole()];
   return random.some(labels, 1, 3).map((label, index, all) => {
     const last = index === all.length - 1;
-    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project, events) }) };
+    const clean = random.chance(0.4) ? { clean: random.some(CLEANING, 1, 2) } : {};
+    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project, events) }), ...clean };
   });
 }
+
+/** Read alike by RE2 and JavaScript. */
+const CLEANING = [
+  { match: '[0-9]+', replace: ':id' },
+  { match: '[a-z]', replace: '' },
+  { match: '(.)(.)', replace: '\\2\\1' },
+  { match: '^i', replace: '$1&' },
+  { match: '支|é', replace: '#' },
+];
 
 function retentionSpec(world: World, project: Project): RetentionSpec {
   const { random, unit } = world;

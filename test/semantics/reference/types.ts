@@ -10,6 +10,7 @@ import type {
   PathEdgeRow,
   PathExitRow,
   PathSequenceRow,
+  PathTypicalRow,
   ScoreTileRow,
   SegmentSizeRow,
   StickinessRow,
@@ -196,8 +197,15 @@ export interface PathsSpec extends CommonSpec {
   readonly end?: MatcherSpec;
   /** `session`, `person` or a gap. */
   readonly within?: string;
+  readonly occurrence?: 'first' | 'every';
   readonly steps?: number;
-  readonly nodes?: readonly { readonly label: string; readonly when?: string }[];
+  readonly nodes?: readonly {
+    readonly label: string;
+    readonly when?: string;
+    readonly clean?: readonly { readonly match: string; readonly replace: string }[];
+  }[];
+  /** Names of segments. */
+  readonly compare?: readonly string[];
   readonly events?: readonly string[];
   readonly ignore?: readonly string[];
   readonly collapse?: boolean;
@@ -414,6 +422,7 @@ export type AnalysisAnswer = { readonly name: string } & (
         readonly edges: readonly PathEdgeRow[];
         readonly exits: readonly PathExitRow[];
         readonly sequences: readonly PathSequenceRow[];
+        readonly typical: readonly PathTypicalRow[];
       };
     }
   | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
