@@ -79,7 +79,6 @@ const ATTEMPTS = inFile(
     ['nothing cuts', "rule.effect === 'cut' && isPending(rule, way, step)", "rule.effect === 'cut' && false && isPending(rule, way, step)"],
     ['a cut hits steps after the later one too', 'step > rule.after && step <= rule.before', 'step > rule.after'],
     ['a cut spares steps between', 'step > rule.after && step <= rule.before', 'step === rule.before'],
-    ['everything cuts', "(rule) => rule.effect === 'cut' && isPending", '(rule) => isPending'],
     ['nothing between taints', 'tainted: way.tainted || taints };', 'tainted: way.tainted };'],
     ['excluded at the instant of the later step', 'time > since && time < until && excluded', 'time > since && time <= until && excluded'],
     [
@@ -230,5 +229,4 @@ const MORE_TABLES = inFile(
   ],
 );
 
-export const MUTATIONS_OF_ATTEMPTS: readonly Mutation[] = [...RULES, ...ATTEMPTS, ...UNORDERED];
-export const MUTATIONS_OF_FUNNELS: readonly Mutation[] = [...TABLES, ...MORE_TABLES];
+export const MUTATIONS_OF_FUNNELS: readonly Mutation[] = [...RULES, ...ATTEMPTS, ...UNORDERED, ...TABLES, ...MORE_TABLES];

@@ -27,15 +27,17 @@ export function funnelSpec(world: World, project: Project): FunnelSpec {
   const about = <Part extends object>(topic: Topic, part: () => Part): Part | object => (topics.has(topic) ? part() : {});
   const order = random.pick(['default', 'ordered', 'ordered', 'strict', 'unordered', 'unordered'] as const);
   const mayBeOptional = topics.has('optional') && (order === 'default' || order === 'ordered');
-  const steps = stepsOf(world, project, mayBeOptional, topics.has('first'));
+  const steps = stepsOf(world, project, { skips: mayBeOptional, firsts: topics.has('first'), long: topics.has('exclude') });
   const events = eventsIn(steps, project);
+  const exclude = topics.has('exclude') ? excludeOf(world, project, steps) : {};
+  world.walks.push(...walksOf(world, project, steps, exclude));
   return {
     steps,
     ...(order === 'default' ? {} : { order }),
     ...windowOf(world),
     ...random.pick([{}, { ties: 'same' as const }, { ties: 'after' as const }]),
     ...about('units', () => unitOf(world, project, events)),
-    ...about('exclude', () => excludeOf(world, project, steps)),
+    ...exclude,
     ...about('breakdown', () => breakdownOf(world, project, steps, events)),
     ...about('compare', () => random.pick([{ compare: ['regulars'] }, { compare: ['insiders', 'regulars'] }])),
     ...about('trend', () => trendOf(world, steps)),
@@ -45,6 +47,29 @@ export function funnelSpec(world: World, project: Project): FunnelSpec {
   };
 }
 
+/** The steps one after another, and the same with an excluded event somewhere on the way. */
+function walksOf(
+  world: World,
+  project: Project,
+  steps: readonly StepSpec[],
+  { exclude = [] }: Pick<FunnelSpec, 'exclude'>,
+): readonly (readonly string[])[] {
+  const { random } = world;
+  const nameOf = (one: MatcherSpec): string => random.pick(eventsIn([one], project));
+  const plain = steps.map(nameOf);
+  const excluded = exclude.map(({ event }) => {
+    const at = random.integer(1, plain.length);
+    return [...plain.slice(0, at), nameOf(event), ...plain.slice(at - (random.chance(0.3) ? 1 : 0))];
+  });
+  // The step after an optional one both before and after it.
+  const doubled = steps.flatMap((step, index) =>
+    typeof step === 'object' && step.optional === true
+      ? [[...plain.slice(0, index), ...plain.slice(index + 1, index + 2), ...plain.slice(index)]]
+      : [],
+  );
+  return [plain, ...excluded, ...excluded, ...doubled];
+}
+
 function commonOf(world: World, project: Project, events: Events): Pick<FunnelSpec, 'where' | 'segment'> {
   const { random } = world;
   const where = { where: condition(world, project, events) };
@@ -52,12 +77,18 @@ function commonOf(world: World, project: Project, events: Events): Pick<FunnelSp
   return random.pick([where, segment, { ...where, ...segment }]);
 }
 
-function stepsOf(world: World, project: Project, skips: boolean, firsts: boolean): readonly StepSpec[] {
+/** `long`: enough steps that something may be excluded between some, and others follow. */
+function stepsOf(
+  world: World,
+  project: Project,
+  { skips, firsts, long }: { readonly skips: boolean; readonly firsts: boolean; readonly long: boolean },
+): readonly StepSpec[] {
   const { random } = world;
   const free = Array.from({ length: random.pick([2, 2, 3, 3, 4]) }, () => matcher(world, project));
-  const steps = random.chance(0.4)
+  const more = long && random.chance(0.5) ? [matcher(world, project)] : [];
+  const steps = random.chance(long ? 0.15 : 0.4)
     ? free
-    : project.dictionary.favourites.map((event) => (random.chance(0.8) ? event : matcher(world, project)));
+    : [...project.dictionary.favourites.map((event) => (random.chance(0.8) ? event : matcher(world, project))), ...more];
   // The same step twice: one event must not satisfy both.
   const twice: readonly MatcherSpec[] = random.chance(0.2) ? steps.flatMap((step, index) => (index === 0 ? [step, step] : [step])) : steps;
   return twice.map((step, index): StepSpec => {
@@ -115,7 +146,9 @@ function excludeOf(world: World, project: Project, steps: readonly StepSpec[]): 
     return {};
   }
   const exclusion = (): ExclusionSpec => {
-    const ends = random.chance(0.3) ? [required[0], required.at(-1)] : random.some(required, 2, 2).toSorted((a, b) => a.index - b.index);
+    const ends = random.chance(0.6)
+      ? random.pick([required.slice(0, 2), required.slice(0, 2), [required[0], required.at(-1)]])
+      : random.some(required, 2, 2).toSorted((a, b) => a.index - b.index);
     const [one, other] = ends;
     return {
       event: random.chance(0.6)
@@ -126,7 +159,7 @@ function excludeOf(world: World, project: Project, steps: readonly StepSpec[]): 
       ...random.pick([{}, { effect: 'remove' as const }, { effect: 'cut' as const }, { effect: 'cut' as const }]),
     };
   };
-  return { exclude: Array.from({ length: random.pick([1, 1, 2]) }, exclusion) };
+  return { exclude: Array.from({ length: random.pick([1, 2]) }, exclusion) };
 }
 
 function breakdownOf(world: World, project: Project, steps: readonly StepSpec[], events: Events): { readonly breakdown?: BreakdownSpec } {
