@@ -14,7 +14,6 @@ import {
   field,
   greaterOrEqual,
   integer,
-  isNull,
   join,
   lessOrEqual,
   nothing,
@@ -143,4 +142,3 @@ export function copyCtes(plan: FunnelPlan, from: string, classes: readonly Selec
 export const partOfUnit = (name: string, from: string | null = null): SqlExpression => field(column('unit', from), name);
 
 export const isWholeRun = equal(partOfUnit('run'), text('all'));
-export const isUnsetRun = isNull(partOfUnit('value'));
