@@ -1,6 +1,19 @@
 // Model -> AnalysisPlan[]: defaults of the language, one function per kind.
 // Phase: plan. Every reference is already checked; nothing here can fail.
-import type { Breakdown, Funnel, Lifecycle, Matcher, Metric, Model, Paths, Retention, Segment, Stickiness, Unit } from '../model/model.ts';
+import type {
+  Breakdown,
+  Funnel,
+  Goal,
+  Lifecycle,
+  Matcher,
+  Metric,
+  Model,
+  Paths,
+  Retention,
+  Segment,
+  Stickiness,
+  Unit,
+} from '../model/model.ts';
 import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
@@ -9,6 +22,7 @@ import type {
   CountedUnit,
   EventMeasure,
   FunnelPlan,
+  GoalPlan,
   LifecyclePlan,
   MetricMeasure,
   MetricPlan,
@@ -27,7 +41,7 @@ const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
 const DEFAULT_BREAKDOWN_LIMIT = 25;
 
 /**
- * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores.
+ * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores, goals.
  * What cannot is what `unavailable` tells: lowering never sees an option that it would ignore.
  */
 export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
@@ -41,6 +55,7 @@ export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
     ...model.stickiness.map((stickiness) => planStickiness(model, stickiness)),
     ...model.segments.map((segment) => planSegment(model, segment)),
     ...model.scores.map((score) => planScore(model, score)),
+    ...model.goals.flatMap((goal) => planGoal(model, goal)),
   ];
 }
 
@@ -206,6 +221,19 @@ function eventMeasure(metric: Metric): EventMeasure {
       return impossible;
     }
   }
+}
+
+/** A goal without a measure asks nothing; its periods are the target's, else the metric's. */
+function planGoal(model: Model, goal: Goal): readonly GoalPlan[] {
+  const metric = goal.measure?.section === 'metrics' ? model.metrics.find(({ name }) => name === goal.measure?.name) : undefined;
+  if (metric === undefined) return [];
+  const planned = planMetric(model, metric);
+  const period = goal.target?.per ?? planned.period;
+  const target = goal.target === null ? null : { comparison: goal.target.comparison, value: goal.target.value };
+  const { where, segment, calendar } = planned;
+  return [
+    { kind: 'goal', name: `goals.${goal.name}`, where, segment, calendar, metric: { ...planned, period, breakdown: null }, period, target },
+  ];
 }
 
 function anyEvent(metric: Metric): Matcher {

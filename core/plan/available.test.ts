@@ -34,7 +34,7 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['lifecycle:\n  l: {event: «session_started»}', 'lifecycle.l: session_started'],
   ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
   ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
-  ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
+  ['goals:\n  g: {title: Grow}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
 ];
 
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;

@@ -4,7 +4,16 @@ import type { ValueType } from '../expressions/typed-expression.ts';
 import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
 import type { FunnelStep, UsedProperty } from '../model/questions.ts';
 
-export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | LifecyclePlan | StickinessPlan | SegmentPlan | ScorePlan;
+export type AnalysisPlan =
+  | FunnelPlan
+  | PathsPlan
+  | RetentionPlan
+  | MetricPlan
+  | LifecyclePlan
+  | StickinessPlan
+  | SegmentPlan
+  | ScorePlan
+  | GoalPlan;
 export type AnalysisKind = AnalysisPlan['kind'];
 
 /** The project's calendar: where periods are cut. */
@@ -199,3 +208,11 @@ export interface ScorePlan extends PlanCommon {
 export type ScorePartPlan =
   | { readonly part: 'recency' | 'frequency'; readonly event: Matcher }
   | { readonly part: 'monetary'; readonly event: Matcher; readonly property: string; readonly type: ValueType };
+
+/** How far a goal is reached in each period; its measure without a breakdown. */
+export interface GoalPlan extends PlanCommon {
+  readonly kind: 'goal';
+  readonly metric: MetricPlan;
+  readonly period: Period;
+  readonly target: { readonly comparison: 'at_least' | 'at_most'; readonly value: number } | null;
+}

@@ -9,6 +9,7 @@ import { funnelNotes, funnelTables } from './funnel-tables.ts';
 import { metricValues } from './metric-values.ts';
 import { pathTables } from './path-tables.ts';
 import { lifecycleRows, stickinessRows, tileRows } from './people-counts.ts';
+import { progressRows } from './progress.ts';
 import type { Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
 import { settingsOf } from './settings.ts';
 import { numberOf, type RawRow, tableColumns } from './tables.ts';
@@ -40,6 +41,8 @@ export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], rang
       return result(plan, { periods: lifecycleRows(plan, rows, range) }, [], sql);
     case 'stickiness':
       return result(plan, { counts: stickinessRows(plan, rows, range) }, [], sql);
+    case 'goal':
+      return result(plan, { progress: progressRows(plan, rows, range) }, [], sql);
     case 'score':
       return result(plan, { tiles: tileRows(plan, rows) }, [], sql);
     default: {

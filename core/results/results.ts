@@ -217,3 +217,11 @@ export interface StickinessRow extends GroupColumns {
   readonly periods: number;
   readonly people: number;
 }
+
+export interface ProgressRow {
+  readonly period: string;
+  readonly value: number | null;
+  readonly target: number | null;
+  /** null without a target, and while the period runs or the range cuts it. */
+  readonly met: boolean | null;
+}

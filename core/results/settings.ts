@@ -92,6 +92,10 @@ function ownSettings(plan: AnalysisPlan): Settings {
           : { measure: measure.of, property: measure.property, event };
       return { ...what, period: plan.period, ...breakdownSettings(plan.breakdown) };
     }
+    case 'goal': {
+      const target = plan.target === null ? null : `${plan.target.comparison} ${plan.target.value}`;
+      return { ...ownSettings(plan.metric), target };
+    }
     case 'segment':
       return { rule: plan.rule.rule.kind };
     case 'lifecycle':

@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   counts: [rule('people', [], ['segment', 'group', 'breakdown']), rule('people', [], ['segment', 'periods'])],
   tiles: [rule('people', [], ['segment'])],
   values: [rule('behind', ['value', 'numerator', 'denominator'], ['segment', 'period'])],
+  progress: [rule('behind', ['value', 'met'], [])],
   size: [rule('size', [], ['asOf'])],
 };
 

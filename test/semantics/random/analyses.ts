@@ -53,7 +53,7 @@ export function addAnalyses(world: World, project: Project): Spec {
     case 'retention':
       return withSegments({ ...spec, retention: { repeat: retentionSpec(world, project) } }, segments);
     case 'metric':
-      return withSegments({ ...spec, metrics: metricSpecs(world, project) }, segments);
+      return withSegments({ ...spec, ...metricsAndGoal(world, project) }, segments);
     default: {
       const impossible: never = world.kind;
       throw new Error(`no such kind: ${String(impossible)}`);
@@ -248,6 +248,16 @@ function stickinessSpec(world: World, project: Project): StickinessSpec {
     ...maybeBreakdown(world, project, events, false),
     ...common(world, project, events),
   };
+}
+
+/** Metrics, and a goal of one of them. */
+function metricsAndGoal(world: World, project: Project): Pick<Spec, 'metrics' | 'goals'> {
+  const { random } = world;
+  const metrics = metricSpecs(world, project);
+  const value = random.pick([0, 1, 2, 3.25, 30]);
+  const per = random.pick([{}, { per: world.unit }, { per: 'day' as const }]);
+  const target = random.pick([{}, { target: { at_least: value, ...per } }, { target: { at_most: value, ...per } }]);
+  return { metrics, goals: { aim: { measure: `metrics.${random.pick(Object.keys(metrics))}`, ...target } } };
 }
 
 /** Two metrics, and now and then their ratio. */

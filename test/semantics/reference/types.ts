@@ -11,6 +11,7 @@ import type {
   PathExitRow,
   PathSequenceRow,
   PathTypicalRow,
+  ProgressRow,
   ScoreTileRow,
   SegmentSizeRow,
   StickinessRow,
@@ -68,6 +69,7 @@ export interface Spec {
   readonly lifecycle?: Readonly<Record<string, LifecycleSpec>>;
   readonly stickiness?: Readonly<Record<string, StickinessSpec>>;
   readonly scores?: Readonly<Record<string, ScoreSpec>>;
+  readonly goals?: Readonly<Record<string, GoalSpec>>;
 }
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -257,6 +259,12 @@ export interface ScoreSpec extends CommonSpec {
   readonly within?: string;
 }
 
+export interface GoalSpec {
+  /** `metrics.NAME`. */
+  readonly measure?: string;
+  readonly target?: { readonly at_least?: number; readonly at_most?: number; readonly per?: PeriodUnit };
+}
+
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
@@ -428,6 +436,7 @@ export type AnalysisAnswer = { readonly name: string } & (
   | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
   | { readonly kind: 'lifecycle'; readonly tables: { readonly periods: readonly LifecycleRow[] } }
   | { readonly kind: 'stickiness'; readonly tables: { readonly counts: readonly StickinessRow[] } }
+  | { readonly kind: 'goal'; readonly tables: { readonly progress: readonly ProgressRow[] } }
   | { readonly kind: 'score'; readonly tables: { readonly tiles: readonly ScoreTileRow[] } }
   | { readonly kind: 'metric'; readonly tables: { readonly values: readonly MetricValueRow[] } }
   | { readonly kind: 'segment'; readonly tables: { readonly size: readonly SegmentSizeRow[] }; readonly people: readonly string[] }
