@@ -1,7 +1,7 @@
 // What a user gets: packs the package, installs the tarball into an empty folder and goes the first steps there, each a process of its own.
 // Needs the registry (for the dependencies) and builds dist/ anew, so it is no part of `npm test`: run `node scripts/pack-check.mjs`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
