@@ -8,6 +8,7 @@ import { type AnswerRange, isoInstant } from '../core/plan/range.ts';
 import { assembleResult, parametersOf } from '../core/results/assemble.ts';
 import { identityResult, qualityOf, sessionsResult } from '../core/results/identity.ts';
 import type { Quality, Result } from '../core/results/results.ts';
+import { withSmallGroups } from '../core/results/small-groups.ts';
 import type { SqlQuery } from '../core/sql/ast.ts';
 import type { Dialect, ParameterValues } from '../core/sql/dialect.ts';
 import { droppedQueries, duplicatesQuery, layerStatements, qualityEventsQuery, quarantineQuery } from '../core/sql/layers/layers.ts';
@@ -21,6 +22,8 @@ import type { Row, Warehouse } from './warehouse.ts';
 export interface Session {
   /** Where shapes change; absent = the usual limits. */
   readonly limits?: ShapeLimits;
+  /** Layers that end with the connection and hide those of the same names meanwhile; absent = false. */
+  readonly areLayersTemporary?: boolean;
   readonly model: Model;
   readonly warehouse: Warehouse;
   readonly dialect: Dialect;
@@ -48,7 +51,9 @@ export async function buildLayers(session: Session, asOf: number | null, progres
   const { shapes, diagnostics } = await warehouse.describeSources(model);
   if (hasError(diagnostics)) return { diagnostics, asOf: null, events: 0, removed: [] };
   const values: ParameterValues = { as_of: asOf === null ? END_OF_TIME : String(asOf) };
-  const statements = layerStatements(model, shapes);
+  const statements = layerStatements(model, shapes).map((statement) =>
+    session.areLayersTemporary === true && statement.kind === 'createTable' ? { ...statement, temporary: true } : statement,
+  );
   const found = [...diagnostics];
   const removed: BuiltLayers['removed'][number][] = [];
   await warehouse.forgetUnreadableRows();
@@ -101,7 +106,8 @@ export async function answerAnalysis(session: Session, plan: AnalysisPlan, range
   const query = lowerAnalysis(lowerContext(session.model, session.limits), plan, range);
   const values = parametersOf(plan, range);
   const rows = await ask(session, query, values);
-  return assembleResult(plan, rows, range, printInline(query, session.dialect, values));
+  const result = assembleResult(plan, rows, range, printInline(query, session.dialect, values));
+  return withSmallGroups(result, session.model.privacy.smallGroups);
 }
 
 export async function answerSessions(session: Session, limit: number | null): Promise<Result> {

@@ -3,7 +3,6 @@ import { findAdapter } from '../adapters/registry.ts';
 import { type OutputFile, withoutHeader } from '../core/codegen/output-file.ts';
 import { viewCode } from '../core/codegen/view.ts';
 import type { Model } from '../core/model/model.ts';
-import { unavailableParts } from '../core/plan/available.ts';
 import { type FileDiff, fileDiffs } from '../core/report/diff/line-diff.ts';
 import { renderCode } from '../templates/code/render-code.ts';
 import type { DiffSides } from './diff-sides.ts';
@@ -29,8 +28,7 @@ function adapterOf({ project }: Model): string {
 function generatedFiles(model: Model, adapterName: string): readonly OutputFile[] {
   const code = viewCode(model).value.flatMap((view) => renderCode(view, toolVersion()).map((file) => within(view.out, file)));
   const adapter = findAdapter(adapterName) ?? findAdapter('duckdb');
-  const hasLayers = unavailableParts(model).every(({ blocks }) => blocks.kind !== 'layers');
-  if (adapter === null || !hasLayers) return code;
+  if (adapter === null) return code;
   return [...code, ...sqlFiles(model, adapter.dialect, toolVersion()).map((file) => within(`generated/sql/${adapter.name}`, file))];
 }
 

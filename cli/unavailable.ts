@@ -19,8 +19,8 @@ export interface Wanted {
 }
 
 /**
- * Prints to stderr what stands in the way of what is wanted. Analyses are left out; what blocks all numbers, the connection, the code,
- * or an analysis that was asked for ends the command. Throws CommandFailure.
+ * Prints to stderr what stands in the way of what is wanted. Analyses are left out; what blocks the connection, the code, or an
+ * analysis that was asked for ends the command. Throws CommandFailure.
  */
 export function requireAvailable(project: OpenProject, model: Model, wanted: Wanted, terminal: Terminal): void {
   const runnable = planAnalyses(model).map((plan) => plan.name);
@@ -41,7 +41,6 @@ function concerns(blocks: Blocked, { kinds, names, connection }: Wanted): boolea
 
 function ends({ blocks, diagnostic }: Unavailable, unanswered: readonly string[]): boolean {
   switch (blocks.kind) {
-    case 'layers':
     case 'connection':
       return true;
     case 'code':

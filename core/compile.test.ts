@@ -71,6 +71,7 @@ describe('compile', () => {
       ['sources', 1],
       ['goals', 1],
       ['properties', 2],
+      ['propertyGroups', 1],
       ['events', 2],
       ['identity', 'one'],
       ['sessions', 'one'],

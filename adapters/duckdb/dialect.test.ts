@@ -96,6 +96,11 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
   substring: means(call('substring', text('WM7118:price'), integer(8)), "substring('WM7118:price', 8)", 'price'),
   character: means(call('character', integer(1)), 'chr(1)', '\u0001'),
   matches: means(call('matches', text('5a'), text('^[0-9]+$')), "regexp_matches('5a', '^[0-9]+$')", false),
+  replaceMatches: means(
+    call('replaceMatches', text('/a/12/b/3'), text('/([0-9])[0-9]*'), text('/:\\1')),
+    "regexp_replace('/a/12/b/3', '/([0-9])[0-9]*', '/:\\1', 'g')",
+    '/a/:1/b/:3',
+  ),
   isFinite: means(call('isFinite', double(1)), 'isfinite(1e0)', true),
   numberText: perRow(
     call('numberText', column('d')),

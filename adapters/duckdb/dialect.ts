@@ -44,6 +44,7 @@ const functions: Readonly<Record<FunctionName, (args: readonly string[]) => stri
   substring: plain('substring'),
   character: plain('chr'),
   matches: plain('regexp_matches'),
+  replaceMatches: (args) => `regexp_replace(${args.join(', ')}, 'g')`,
   isFinite: plain('isfinite'),
   // The engine's digits are the shortest ones, as JavaScript's are; its exponents begin earlier (1e+16, 1e-05).
   numberText: (args) => {

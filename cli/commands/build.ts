@@ -42,7 +42,7 @@ async function buildFiles({ options, terminal }: CommandInput): Promise<ExitCode
   const parts = readParts(options);
   const project = openProject(options, terminal);
   const model = requireModel(project, terminal);
-  const kinds = parts.flatMap((part) => (part === 'code' ? (['code'] as const) : (['layers', 'analysis'] as const)));
+  const kinds = parts.flatMap((part) => (part === 'code' ? (['code'] as const) : (['analysis'] as const)));
   requireAvailable(project, model, { kinds, names: [], areAskedFor: false, connection: null }, terminal);
   const diagnostics: Diagnostic[] = [];
   const sets: FileSet[] = [];

@@ -12,6 +12,7 @@ import { viewReport } from '../../core/report/view-report.ts';
 import { renderReport } from '../../templates/report.ts';
 import { type Answering, resultsOf, withLayers, writeResults } from '../answering.ts';
 import type { Command, CommandInput } from '../command.ts';
+import { connectionOptions } from '../connection-options.ts';
 import { definitionsOf } from '../definitions.ts';
 import { type RawOptions, usage } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
@@ -20,7 +21,6 @@ import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { requireAvailable } from '../unavailable.ts';
 import { toolVersion } from '../version.ts';
 import { writeAnswer } from '../write-answer.ts';
-import { connectionOptions } from './run.ts';
 
 const FINDINGS_SHOWN = 3;
 
@@ -57,7 +57,7 @@ async function writeReports(input: CommandInput): Promise<ExitCode> {
   const given = readRange(model, options);
   const connection = options.text('connection') ?? model.project.defaultConnection;
   const shown = wanted.flatMap((one) => one.shown);
-  requireAvailable(project, model, { kinds: ['layers', 'connection', 'analysis'], names: shown, areAskedFor: false, connection }, terminal);
+  requireAvailable(project, model, { kinds: ['connection', 'analysis'], names: shown, areAskedFor: false, connection }, terminal);
   return withLayers(project, model, options, terminal, async (answering) => {
     for (const one of wanted)
       await writeReport(terminal, project, model, answering, one, { folder, locale, given, within: out === null ? project.root : null });

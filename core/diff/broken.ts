@@ -1,9 +1,10 @@
 // Definitions that are written but that an error keeps out of the Model. Phase: diff. They are neither added nor removed.
 
+import { symbolAt } from '../load/symbol-path.ts';
 import type { Model } from '../model/model.ts';
 import type { SectionName } from '../schema/loaded-project.ts';
 import type { Plan, Side, Unread } from './change.ts';
-import { nameOf, pointer } from './pointer.ts';
+import { nameOf, pointer, segmentsOf } from './pointer.ts';
 
 /** Pointers of what is broken in one plan. `other` knows what stood in files that cannot be read here. */
 export function brokenIn(plan: Plan, other: Plan): ReadonlySet<string> {
@@ -76,6 +77,19 @@ function unreadableFiles({ diagnostics }: Plan): readonly string[] {
   return diagnostics.flatMap(({ code, severity, span }) =>
     severity === 'error' && code.startsWith('WM1') && span !== null ? [span.file] : [],
   );
+}
+
+/** Pointers of the definitions in whose own text an error lies, or in whose file nothing can be read. */
+export function faultyNames(plan: Plan, before: Model): ReadonlySet<string> {
+  const roots = new Map(plan.files.map(({ path, root }) => [path, root]));
+  const found = plan.diagnostics.flatMap(({ severity, span }) => {
+    if (severity !== 'error' || span === null) return [];
+    const [section = '', name] = segmentsOf(symbolAt(roots.get(span.file) ?? null, span.start).pointer);
+    return [pointer(section), ...(name === undefined ? [] : [pointer(section, name)])];
+  });
+  const unreadable = new Set(unreadableFiles(plan));
+  const lost = [...soundNames(before)].flatMap(([at, file]) => (unreadable.has(file) ? [at] : []));
+  return new Set([...found, ...lost]);
 }
 
 /** What of this plan could not be compared, for people. */

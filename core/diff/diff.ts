@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/report.ts';
 import { accept } from './accepted.ts';
 import { affectedBy } from './affected.ts';
-import { brokenIn, hasProject, soundNames, unreadOf } from './broken.ts';
+import { brokenIn, faultyNames, hasProject, soundNames, unreadOf } from './broken.ts';
 import { bumpOf, versionsOf } from './bump.ts';
 import type { Bump, Change, Diff, Plan, Unread } from './change.ts';
 import { eventDrafts } from './changes/events.ts';
@@ -29,7 +29,7 @@ export function diffPlans(base: Plan, head: Plan): Diff {
   const sides = sidesOf(base, head);
   const judging: Judging = { base, head, affectedBy: affectedBy(sides), oldSubject: (subject) => oldSubject(subject, sides.renamed) };
   const found = draftsOf(sides, hasProject(base) && hasProject(head)).map((one) => judge(one, judging));
-  const stopped = stoppedDefinitions(sides, found).map((one) => judge(one, judging));
+  const stopped = stoppedDefinitions(sides, head, found, judging);
   const { changes, findings } = accept(sorted([...stopped, ...found]), base.model, head.model);
   const bump = bumpOf(changes);
   const version = versionsOf(base.model.project.version, head.model.project.version, bump);
@@ -49,7 +49,12 @@ function sidesOf(base: Plan, head: Plan): Sides {
   const broken = { base: brokenIn(base, head), head: brokenIn(head, base) };
   const isFree = (at: string): boolean => !broken.base.has(at) && !broken.head.has(at);
   const { base: translated, renamed } = renaming(base.model, head.model, isFree);
-  return { base: translated, head: head.model, renamed, broken };
+  return { base: translated, head: head.model, renamed, broken, sameFiles: sameFiles(base, head) };
+}
+
+function sameFiles(base: Plan, head: Plan): ReadonlySet<string> {
+  const texts = new Map(base.files.map(({ path, text }) => [path, text]));
+  return new Set(head.files.flatMap(({ path, text }) => (texts.get(path) === text ? [path] : [])));
 }
 
 /** In the order of the plan's sections. */
@@ -76,15 +81,32 @@ function sorted(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What the base had sound and the head has with an error, unless another change says already that it breaks. */
-function stoppedDefinitions({ base, broken }: Sides, found: readonly Change[]): readonly Draft[] {
-  const told = new Set(found.flatMap(({ affects }) => affects.flatMap(({ effect, name }) => (effect === 'breaks' ? [name] : []))));
+/**
+ * What the base had sound and the head has with an error, unless another change says already that it breaks.
+ * First what has an error of its own; then what is left of all that is built on it.
+ */
+function stoppedDefinitions({ base, broken }: Sides, head: Plan, found: readonly Change[], judging: Judging): readonly Change[] {
   const sound = soundNames(base);
-  const stopped = [...broken.head].filter((at) => sound.has(at) && !told.has(nameOf(at)));
-  return stopped.map((at) => {
-    const levels = isOfAnswers(at) ? ({ analyses: 'breaking' } as const) : undefined;
-    return draft('stopped-compiling', at, nameOf(at), null, { touches: [at], levels });
-  });
+  const faulty = faultyNames(head, base);
+  const stopped = [...broken.head].filter((at) => sound.has(at));
+  const told = new Set(found.flatMap(brokenBy));
+  const tell = (candidates: readonly string[]): readonly Change[] => {
+    const changes = candidates.filter((at) => !told.has(nameOf(at))).map((at) => judge(stoppedDraft(at), judging));
+    for (const name of changes.flatMap(brokenBy)) told.add(name);
+    return changes;
+  };
+  const own = tell(stopped.filter((at) => faulty.has(at)));
+  const isLeft = (at: string): boolean => !faulty.has(at) && (own.length === 0 || isOfAnswers(at));
+  return [...own, ...tell(stopped.filter(isLeft))];
+}
+
+function brokenBy({ affects }: Change): readonly string[] {
+  return affects.flatMap(({ effect, name }) => (effect === 'breaks' ? [name] : []));
+}
+
+function stoppedDraft(at: string): Draft {
+  const levels = isOfAnswers(at) ? ({ analyses: 'breaking' } as const) : undefined;
+  return draft('stopped-compiling', at, nameOf(at), null, { touches: [at], levels });
 }
 
 const LEVEL_OF_BUMP: Readonly<Record<Bump, string>> = { none: 'no', patch: 'small', minor: 'new or risky', major: 'breaking' };

@@ -143,6 +143,19 @@ describe('what has an error', () => {
     expect(others.map(({ kind }) => kind)).toEqual(['event-added']);
   });
 
+  it('is told at the definition with the error, not at what is built on it', () => {
+    const source = 'sources: { web: { table: t, columns: { event: e, time: t, user: u }, rename: { s: signup } } }\n';
+    const login = '  login: { sources: [web] }\n';
+    const faulty = 'events:\n  signup: { properties: { is_trial: { type: boolean, minimum: 1 } } }\n';
+    const [change, ...others] = diffPlans(planOf('', WITH + login + metric + source), planOf('', faulty + login + metric + source)).changes;
+    expect(change).toMatchObject({
+      kind: 'stopped-compiling',
+      subject: '/events/signup',
+      affects: [{ name: 'metrics.signups', effect: 'breaks' }],
+    });
+    expect(others).toEqual([]);
+  });
+
   it('in the syntax of a file hides what stood there', () => {
     const files = (text: string): Plan => {
       const { value, diagnostics } = compile(

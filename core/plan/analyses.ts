@@ -1,6 +1,19 @@
 // Model -> AnalysisPlan[]: defaults of the language, one function per kind.
 // Phase: plan. Every reference is already checked; nothing here can fail.
-import type { Breakdown, Funnel, Lifecycle, Matcher, Metric, Model, Paths, Retention, Segment, Stickiness, Unit } from '../model/model.ts';
+import type {
+  Breakdown,
+  Funnel,
+  Goal,
+  Lifecycle,
+  Matcher,
+  Metric,
+  Model,
+  Paths,
+  Retention,
+  Segment,
+  Stickiness,
+  Unit,
+} from '../model/model.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
@@ -8,6 +21,7 @@ import type {
   CountedUnit,
   EventMeasure,
   FunnelPlan,
+  GoalPlan,
   LifecyclePlan,
   MetricMeasure,
   MetricPlan,
@@ -25,7 +39,7 @@ const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
 const DEFAULT_BREAKDOWN_LIMIT = 25;
 
 /**
- * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores.
+ * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores, goals.
  * What cannot is what `unavailable` tells: lowering never sees an option that it would ignore.
  */
 export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
@@ -39,6 +53,7 @@ export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
     ...model.stickiness.map((stickiness) => planStickiness(model, stickiness)),
     ...model.segments.map((segment) => planSegment(model, segment)),
     ...model.scores.map((score) => planScore(model, score)),
+    ...model.goals.flatMap((goal) => planGoal(model, goal)),
   ];
 }
 
@@ -78,14 +93,20 @@ function planPaths(model: Model, paths: Paths): PathsPlan {
     end: paths.end,
     within: paths.within ?? { kind: 'session' },
     steps: paths.steps ?? 6,
-    nodes: paths.nodes.map((node) => ({ label: node.label, when: node.when })),
+    occurrence: paths.occurrence ?? 'first',
+    nodes: paths.nodes.map(({ label, when, clean }) => ({
+      label,
+      when,
+      clean: clean.map(({ match, replace }) => ({ match, replace })),
+    })),
     events: paths.events ?? model.events.filter((event) => event.status === 'live').map((event) => event.name),
     ignore: paths.ignore,
     collapse: paths.collapse ?? true,
     edges: paths.edges ?? 50,
     minimumTransitions: paths.minimumTransitions ?? 1,
-    minimumPeople: paths.minimumPeople ?? 0,
+    minimumPeople: paths.minimumPeople ?? model.privacy.smallGroups,
     sequences: paths.sequences ?? 20,
+    compare: paths.compare.map((name) => resolveSegment(model, name)),
   };
 }
 
@@ -185,6 +206,19 @@ function eventMeasure(metric: Metric): EventMeasure {
       return impossible;
     }
   }
+}
+
+/** A goal without a measure asks nothing; its periods are the target's, else the metric's. */
+function planGoal(model: Model, goal: Goal): readonly GoalPlan[] {
+  const metric = goal.measure?.section === 'metrics' ? model.metrics.find(({ name }) => name === goal.measure?.name) : undefined;
+  if (metric === undefined) return [];
+  const planned = planMetric(model, metric);
+  const period = goal.target?.per ?? planned.period;
+  const target = goal.target === null ? null : { comparison: goal.target.comparison, value: goal.target.value };
+  const { where, segment, calendar } = planned;
+  return [
+    { kind: 'goal', name: `goals.${goal.name}`, where, segment, calendar, metric: { ...planned, period, breakdown: null }, period, target },
+  ];
 }
 
 function anyEvent(metric: Metric): Matcher {

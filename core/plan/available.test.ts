@@ -36,15 +36,11 @@ const ofAnalyses: readonly (readonly [string, string])[] = [
   ['funnels:\n  f: {steps: [viewed, paid], «trend»: week}', 'funnels.f.trend'],
   ['funnels:\n  f: {steps: [viewed, paid], «conversion_time»: {bins: 20}}', 'funnels.f.conversion_time'],
   ['funnels:\n  f: {steps: [viewed, paid], «range»: events}', 'funnels.f.range: events'],
-  ['paths:\n  p: {start: viewed, «occurrence»: every}', 'paths.p.occurrence: every'],
-  ["paths:\n  p: {nodes: [{label: x, clean: [«{match: '\\d', replace: b}»]}]}", 'paths.p.nodes[0].clean'],
   ['lifecycle:\n  l: {event: «session_started»}', 'lifecycle.l: session_started'],
   ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
   ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
-  ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
+  ['goals:\n  g: {title: Grow}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
 ];
-
-const ofLayers: readonly (readonly [string, string])[] = [['privacy: {«small_groups»: 5}', 'privacy.small_groups']];
 
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;
 
@@ -54,13 +50,6 @@ describe('what cannot be run', () => {
     expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
     expect(unavailableParts(model)[0]?.blocks).toMatchObject({ kind: 'analysis' });
     expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound']);
-  });
-
-  it.each(ofLayers)('blocks everything: %j', (plan, what) => {
-    const { model, marks } = compiled(plan);
-    expect(unavailable(model).map(({ code, span, message }) => [code, span, message])).toEqual([['WM6002', marks[0], saying(what)]]);
-    expect(unavailableParts(model).map(({ blocks }) => blocks)).toEqual([{ kind: 'layers' }]);
-    expect(planAnalyses(model)).toEqual([]);
   });
 
   it('blocks what needs it, however far away', () => {
@@ -82,10 +71,10 @@ metrics:
 
   it('knows comparisons of segments', () => {
     const { model, marks } = compiled(
-      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {«compare»: [s]}\n',
+      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {compare: [s]}\n',
     );
     expect(unavailable(model).map(({ span }) => span)).toEqual(marks);
-    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'segments.s']);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'paths.p', 'segments.s']);
   });
 
   it('names the connection, and what generated code does without', () => {

@@ -8,8 +8,6 @@ import type { Funnel, Metric, Paths, Retention, SegmentRule } from '../model/que
 
 /** What cannot be done because of it. */
 export type Blocked =
-  /** Every number: nothing is run, no SQL written. */
-  | { readonly kind: 'layers' }
   /** `funnels.purchase`; a bare section where a report shows all of it. */
   | { readonly kind: 'analysis'; readonly name: string }
   | { readonly kind: 'connection'; readonly name: string }
@@ -30,7 +28,6 @@ interface Use {
 /** Every use of what cannot be run, each with what it blocks; what needs a blocked analysis is blocked too. */
 export function unavailableParts(model: Model): readonly Unavailable[] {
   const direct = [
-    ...layerUses(model).map((use) => unavailablePart(use, { kind: 'layers' })),
     ...connectionUses(model),
     ...codeUses(model),
     ...analysisUses(model).map(({ name, use }) => unavailablePart(use, { kind: 'analysis', name })),
@@ -43,20 +40,21 @@ export function unavailable(model: Model): readonly Diagnostic[] {
   return unavailableParts(model).map(({ diagnostic }) => diagnostic);
 }
 
-/** The model without the analyses that cannot be run; without any where the layers cannot be built. */
+/** The model without the analyses that cannot be run. */
 export function withoutUnavailable(model: Model): Model {
   const parts = unavailableParts(model);
   const blocked = analysisNames(parts);
-  const isNothingRun = parts.some(({ blocks }) => blocks.kind === 'layers');
   const kept = <Analysis extends { readonly name: string }>(section: string, all: readonly Analysis[]): readonly Analysis[] =>
-    isNothingRun ? [] : all.filter(({ name }) => !blocked.has(`${section}.${name}`));
+    all.filter(({ name }) => !blocked.has(`${section}.${name}`));
+  const metrics = kept('metrics', model.metrics);
   return {
     ...model,
     segments: kept('segments', model.segments),
     funnels: kept('funnels', model.funnels),
     paths: kept('paths', model.paths),
     retention: kept('retention', model.retention),
-    metrics: kept('metrics', model.metrics),
+    metrics,
+    goals: model.goals.filter(({ measure }) => measure?.section === 'metrics' && metrics.some(({ name }) => name === measure.name)),
     lifecycle: kept('lifecycle', model.lifecycle),
     stickiness: kept('stickiness', model.stickiness),
     scores: kept('scores', model.scores),
@@ -64,7 +62,6 @@ export function withoutUnavailable(model: Model): Model {
 }
 
 const STOPS: Readonly<Record<Blocked['kind'], string>> = {
-  layers: 'every number would be wrong without it, so nothing is run',
   analysis: 'the other analyses are run',
   connection: 'other connections can be used',
   code: 'the generated code does without it',
@@ -76,13 +73,6 @@ function unavailablePart({ what, span }: Use, blocks: Blocked, severity: 'error'
 
 function analysisNames(parts: readonly Unavailable[]): ReadonlySet<string> {
   return new Set(parts.flatMap(({ blocks }) => (blocks.kind === 'analysis' ? [blocks.name] : [])));
-}
-
-/** What changes which events there are, and whose they are. */
-function layerUses(model: Model): readonly Use[] {
-  const { privacy } = model;
-  const ofPrivacy: readonly (readonly [string, boolean])[] = [['small_groups', privacy.smallGroups > 0]];
-  return [...ofPrivacy.flatMap(([key, isUsed]) => keyUse('privacy', key, isUsed, privacy))];
 }
 
 interface Keyed {
@@ -185,12 +175,7 @@ function funnelUses(funnel: Funnel): readonly Use[] {
 }
 
 function pathsUses(paths: Paths): readonly Use[] {
-  return [
-    ...matcherUses([paths.start, paths.end]),
-    ...option(paths, 'occurrence', paths.occurrence === 'every', ': every'),
-    ...paths.nodes.flatMap((node, index) => node.clean.slice(0, 1).map(({ span }) => ({ what: `.nodes[${index}].clean`, span }))),
-    ...option(paths, 'compare', paths.compare.length > 0),
-  ];
+  return matcherUses([paths.start, paths.end]);
 }
 
 function retentionUses(retention: Retention): readonly Use[] {
@@ -235,12 +220,14 @@ function matcherUses(matchers: readonly (Matcher | null)[]): readonly Use[] {
   });
 }
 
-/** Goals have no answer of their own yet; it matters where a report shows one. */
+/** Goals that have no answer, by a funnel or without a measure: it matters where a report shows one. */
 function shownGoals(model: Model): readonly AnalysisUse[] {
   return model.reports.flatMap((shown) =>
     shown.show.flatMap(({ section, name, span }) => {
       if (section !== 'goals') return [];
       const goal = name === null ? 'goals' : `goals.${name}`;
+      const meant = model.goals.filter((one) => name === null || one.name === name);
+      if (meant.some(({ measure }) => measure?.section === 'metrics')) return [];
       return [{ name: goal, use: { what: `reports.${shown.name}.show: ${goal}`, span } }];
     }),
   );

@@ -3,7 +3,16 @@
 import type { ValueType } from '../expressions/typed-expression.ts';
 import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
 
-export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | LifecyclePlan | StickinessPlan | SegmentPlan | ScorePlan;
+export type AnalysisPlan =
+  | FunnelPlan
+  | PathsPlan
+  | RetentionPlan
+  | MetricPlan
+  | LifecyclePlan
+  | StickinessPlan
+  | SegmentPlan
+  | ScorePlan
+  | GoalPlan;
 export type AnalysisKind = AnalysisPlan['kind'];
 
 /** The project's calendar: where periods are cut. */
@@ -60,7 +69,13 @@ export interface PathsPlan extends PlanCommon {
   readonly end: Matcher | null;
   readonly within: { readonly kind: 'session' | 'person' } | { readonly kind: 'gap'; readonly micros: number };
   readonly steps: number;
-  readonly nodes: readonly { readonly label: readonly LabelPart[]; readonly when: Condition | null }[];
+  readonly occurrence: 'first' | 'every';
+  readonly nodes: readonly {
+    readonly label: readonly LabelPart[];
+    readonly when: Condition | null;
+    /** In order, in the values that the label takes; `match` is RE2, `replace` may name groups as \1. */
+    readonly clean: readonly { readonly match: string; readonly replace: string }[];
+  }[];
   readonly events: readonly string[];
   readonly ignore: readonly string[];
   readonly collapse: boolean;
@@ -68,6 +83,8 @@ export interface PathsPlan extends PlanCommon {
   readonly minimumTransitions: number;
   readonly minimumPeople: number;
   readonly sequences: number;
+  /** Each beside the people of the range who are not in it. */
+  readonly compare: readonly NamedSegment[];
 }
 
 export interface RetentionPlan extends PlanCommon {
@@ -163,3 +180,11 @@ export interface ScorePlan extends PlanCommon {
 export type ScorePartPlan =
   | { readonly part: 'recency' | 'frequency'; readonly event: Matcher }
   | { readonly part: 'monetary'; readonly event: Matcher; readonly property: string; readonly type: ValueType };
+
+/** How far a goal is reached in each period; its measure without a breakdown. */
+export interface GoalPlan extends PlanCommon {
+  readonly kind: 'goal';
+  readonly metric: MetricPlan;
+  readonly period: Period;
+  readonly target: { readonly comparison: 'at_least' | 'at_most'; readonly value: number } | null;
+}

@@ -17,8 +17,13 @@ export function rowsOf(result: Result, table: string): readonly ResultRow[] {
   return Object.hasOwn(result.tables, table) ? (result.tables[table] ?? []) : [];
 }
 
+/** What a picture may show: a row whose numbers are hidden is not a row of zeros. */
+function visibleRows(result: Result, table: string): readonly ResultRow[] {
+  return rowsOf(result, table).filter((row) => row.suppressed !== true);
+}
+
 export function funnelSteps(result: Result): readonly FunnelStepRow[] {
-  return rowsOf(result, 'steps').map((row) => ({
+  return visibleRows(result, 'steps').map((row) => ({
     ...groupColumns(row),
     step: number(row, 'step') ?? 0,
     name: text(row, 'name') ?? '',
@@ -34,7 +39,7 @@ export function funnelSteps(result: Result): readonly FunnelStepRow[] {
 }
 
 export function pathEdges(result: Result): readonly PathEdgeRow[] {
-  return rowsOf(result, 'edges').map((row) => ({
+  return visibleRows(result, 'edges').map((row) => ({
     segment: text(row, 'segment'),
     position: number(row, 'position') ?? 0,
     from: text(row, 'from') ?? '',
@@ -48,7 +53,7 @@ export function pathEdges(result: Result): readonly PathEdgeRow[] {
 }
 
 export function pathExits(result: Result): readonly PathExitRow[] {
-  return rowsOf(result, 'exits').map((row) => ({
+  return visibleRows(result, 'exits').map((row) => ({
     segment: text(row, 'segment'),
     position: number(row, 'position') ?? 0,
     node: text(row, 'node') ?? '',
@@ -58,7 +63,7 @@ export function pathExits(result: Result): readonly PathExitRow[] {
 }
 
 export function pathSequences(result: Result): readonly PathSequenceRow[] {
-  return rowsOf(result, 'sequences').map((row) => {
+  return visibleRows(result, 'sequences').map((row) => {
     const nodes = row.nodes;
     return {
       segment: text(row, 'segment'),
@@ -71,7 +76,7 @@ export function pathSequences(result: Result): readonly PathSequenceRow[] {
 }
 
 export function cohortRows(result: Result): readonly CohortRow[] {
-  return rowsOf(result, 'cohorts').map((row) => ({
+  return visibleRows(result, 'cohorts').map((row) => ({
     ...groupColumns(row),
     cohort: text(row, 'cohort') ?? '',
     size: number(row, 'size') ?? 0,
@@ -85,7 +90,7 @@ export function cohortRows(result: Result): readonly CohortRow[] {
 }
 
 export function metricValues(result: Result): readonly MetricValueRow[] {
-  return rowsOf(result, 'values').map((row) => ({
+  return visibleRows(result, 'values').map((row) => ({
     ...groupColumns(row),
     period: text(row, 'period') ?? '',
     value: number(row, 'value'),
@@ -96,7 +101,7 @@ export function metricValues(result: Result): readonly MetricValueRow[] {
 }
 
 export function segmentSizes(result: Result): readonly SegmentSizeRow[] {
-  return rowsOf(result, 'size').map((row) => ({
+  return visibleRows(result, 'size').map((row) => ({
     asOf: text(row, 'asOf') ?? '',
     label: text(row, 'label') ?? '',
     size: number(row, 'size') ?? 0,

@@ -1,38 +1,18 @@
 // Raw rows of one analysis -> its Result: the contract's tables with rates, intervals, labels and every period, zeros included.
 // Phase: results.
 
-import { compareText } from '../expressions/text-order.ts';
 import { periodNumberOf } from '../plan/periods.ts';
-import type { AnalysisPlan, FunnelPlan, PathsPlan } from '../plan/plan.ts';
+import type { AnalysisPlan, FunnelPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant, lastOfRange } from '../plan/range.ts';
 import { cohortRows } from './cohorts.ts';
 import { metricValues } from './metric-values.ts';
+import { pathTables } from './path-tables.ts';
 import { lifecycleRows, stickinessRows, tileRows } from './people-counts.ts';
-import type {
-  FunnelStepRow,
-  GroupColumns,
-  PathEdgeRow,
-  PathExitRow,
-  PathSequenceRow,
-  Result,
-  ResultNote,
-  ResultRow,
-  SegmentSizeRow,
-} from './results.ts';
+import { progressRows } from './progress.ts';
+import type { FunnelStepRow, GroupColumns, Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
 import { settingsOf } from './settings.ts';
 import { wilson } from './statistics.ts';
-import {
-  compareGroups,
-  everybody,
-  groupColumns,
-  groupKey,
-  numberOf,
-  numberOrNull,
-  type RawRow,
-  tableColumns,
-  textList,
-  textOrNull,
-} from './tables.ts';
+import { compareGroups, everybody, groupColumns, groupKey, numberOf, numberOrNull, type RawRow, tableColumns } from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
 type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
@@ -61,6 +41,8 @@ export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], rang
       return result(plan, { periods: lifecycleRows(plan, rows, range) }, [], sql);
     case 'stickiness':
       return result(plan, { counts: stickinessRows(plan, rows, range) }, [], sql);
+    case 'goal':
+      return result(plan, { progress: progressRows(plan, rows, range) }, [], sql);
     case 'score':
       return result(plan, { tiles: tileRows(plan, rows) }, [], sql);
     default: {
@@ -129,69 +111,6 @@ function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[
       values: { since },
     },
   ];
-}
-
-// --- paths -------------------------------------------------------------------------------------------------------------------------------
-
-function pathTables(plan: PathsPlan, rows: readonly RawRow[]): Tables {
-  const part = (name: string): readonly RawRow[] => rows.filter((row) => row.part === name);
-  return {
-    edges: connectedEdges(part('edge').map(edgeRow)),
-    exits: part('exit')
-      .map(
-        (row): PathExitRow => ({
-          segment: null,
-          position: numberOf(row, 'position'),
-          node: textOrNull(row, 'from_label') ?? '',
-          transitions: numberOf(row, 'transitions'),
-          people: numberOf(row, 'people'),
-        }),
-      )
-      .sort((a, b) => a.position - b.position || b.transitions - a.transitions || compareText(a.node, b.node)),
-    sequences: part('sequence')
-      .map(
-        (row): PathSequenceRow => ({
-          segment: null,
-          rank: numberOf(row, 'position'),
-          nodes: textList(row.labels),
-          paths: numberOf(row, 'transitions'),
-          people: numberOf(row, 'people'),
-        }),
-      )
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, plan.sequences),
-    typical: [],
-  };
-}
-
-function edgeRow(row: RawRow): PathEdgeRow {
-  const kind = (name: string): PathEdgeRow['toKind'] => (row[name] === 'gap' ? 'gap' : row[name] === 'other' ? 'other' : 'node');
-  return {
-    segment: null,
-    position: numberOf(row, 'position'),
-    from: textOrNull(row, 'from_label') ?? '',
-    to: kind('to_kind') === 'other' ? 'other' : (textOrNull(row, 'to_label') ?? ''),
-    fromKind: kind('from_kind'),
-    toKind: kind('to_kind'),
-    transitions: numberOf(row, 'transitions'),
-    people: numberOf(row, 'people'),
-    meanSeconds: numberOrNull(row, 'mean_seconds'),
-  };
-}
-
-/** Edges that no longer connect to a first node go, position by position. */
-function connectedEdges(edges: readonly PathEdgeRow[]): readonly PathEdgeRow[] {
-  const kept: PathEdgeRow[] = [];
-  let reached: ReadonlySet<string> | null = null;
-  const key = (kind: string, node: string): string => `${kind} ${node}`;
-  for (let position = 1; position <= Math.max(0, ...edges.map((edge) => edge.position)); position++) {
-    const here = edges.filter((edge) => edge.position === position && (reached === null || reached.has(key(edge.fromKind, edge.from))));
-    reached = new Set(here.map((edge) => key(edge.toKind, edge.to)));
-    kept.push(...here);
-  }
-  return kept.sort(
-    (a, b) => a.position - b.position || b.transitions - a.transitions || compareText(a.from, b.from) || compareText(a.to, b.to),
-  );
 }
 
 /** Named inputs that every query of a plan may use: microseconds, and the first and last period of the range (of stickiness, of its span). */

@@ -39,6 +39,7 @@ function metricValue(plan: MetricPlan, group: GroupColumns, number: number, row:
     ...group,
     period: periodLabel(number, plan.period, plan.calendar.weekStart),
     ...measured(plan, row ?? {}),
+    ...(row === undefined || row.behind === undefined ? {} : { behind: numberOf(row, 'behind') }),
     complete: start >= range.from && end <= range.to && end <= range.asOf,
   };
 }

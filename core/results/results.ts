@@ -127,6 +127,20 @@ export interface PathSequenceRow {
   readonly people: number;
 }
 
+/** A node, transition or sequence of three by the people of a segment who have it, against everybody else of the range. */
+export interface PathTypicalRow {
+  readonly segment: string | null;
+  readonly nodes: readonly string[];
+  readonly people: number;
+  readonly share: number | null;
+  readonly othersShare: number | null;
+  readonly difference: number | null;
+  readonly differenceLow: number | null;
+  readonly differenceHigh: number | null;
+  readonly qValue: number;
+  readonly weak: boolean;
+}
+
 export interface CohortRow extends GroupColumns {
   /** The cohort's period label. */
   readonly cohort: string;
@@ -172,4 +186,12 @@ export interface StickinessRow extends GroupColumns {
   /** In so many of the span's periods. */
   readonly periods: number;
   readonly people: number;
+}
+
+export interface ProgressRow {
+  readonly period: string;
+  readonly value: number | null;
+  readonly target: number | null;
+  /** null without a target, and while the period runs or the range cuts it. */
+  readonly met: boolean | null;
 }

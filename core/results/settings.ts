@@ -47,7 +47,7 @@ function ownSettings(plan: AnalysisPlan): Settings {
       return {
         start: plan.start === null ? null : matcherText(plan.start),
         end: plan.end === null ? null : matcherText(plan.end),
-        occurrence: plan.start === null && plan.end === null ? null : 'first',
+        occurrence: plan.start === null && plan.end === null ? null : plan.occurrence,
         within: plan.within.kind === 'gap' ? durationText(plan.within.micros) : plan.within.kind,
         steps: plan.steps,
         collapse: plan.collapse,
@@ -56,6 +56,7 @@ function ownSettings(plan: AnalysisPlan): Settings {
         minimumTransitions: plan.minimumTransitions > 1 ? plan.minimumTransitions : null,
         minimumPeople: plan.minimumPeople > 1 ? plan.minimumPeople : null,
         sequences: plan.sequences,
+        compare: plan.compare.map(({ name }) => name),
       };
     case 'retention':
       return {
@@ -83,6 +84,10 @@ function ownSettings(plan: AnalysisPlan): Settings {
           ? { count: measure.of, event: event === 'any' ? null : event }
           : { measure: measure.of, property: measure.property, event };
       return { ...what, period: plan.period, ...breakdownSettings(plan.breakdown) };
+    }
+    case 'goal': {
+      const target = plan.target === null ? null : `${plan.target.comparison} ${plan.target.value}`;
+      return { ...ownSettings(plan.metric), target };
     }
     case 'segment':
       return { rule: plan.rule.rule.kind };

@@ -23,6 +23,8 @@ export type FunctionName =
   | 'substring'
   | 'character'
   | 'matches'
+  /** Every match of a pattern (RE2), with `\1` and on for its groups. */
+  | 'replaceMatches'
   | 'isFinite'
   | 'numberText'
   | 'truncateNumber'

@@ -26,8 +26,10 @@ segments:
   fresh: { first: any, within: 2d }
   at_home: { property: page, where: 'page == "home"' }
   best: { score: rfm, recency: 2 }
+goals:
+  grow: { measure: metrics.purchases, target: { at_least: 1, per: day } }
 reports:
-  all: { show: [retention, lifecycle, stickiness, scores, metrics] }
+  all: { show: [goals, retention, lifecycle, stickiness, scores, metrics] }
 `;
 const plan = smallPlan({ more: MORE }).replace(
   'metrics:\n',
@@ -70,6 +72,11 @@ describe('questions about people', () => {
         ?.filter((row) => row.group === 'value')
         .map((row) => [row.breakdown, row.size]),
     ).toEqual([...Array.from({ length: 3 }, () => ['home', 2]), ...Array.from({ length: 3 }, () => ['cart', 1])]);
+    expect(table('goals.grow', 'progress')).toEqual([
+      { period: '2026-06-01', value: 1, target: 1, met: true },
+      { period: '2026-06-02', value: 0, target: 1, met: false },
+      { period: '2026-06-03', value: 1, target: 1, met: null },
+    ]);
     const sizes = ['fresh', 'at_home', 'best'].map((name) => table(`segments.${name}`, 'size')?.[0]?.size);
     expect(sizes).toEqual([1, 2, 1]);
   });
@@ -92,5 +99,33 @@ describe('questions about people', () => {
     const path = out.split('\n').find((line) => line.endsWith('.html')) ?? '';
     const page = readFileSync(join(folder, path), 'utf8');
     for (const word of words) expect(page).toContain(word);
+  });
+});
+
+describe('small groups', () => {
+  it('are hidden in every table, with a column and a note that say so', async () => {
+    const folder = tempProject({ 'waymark.yaml': `${plan}privacy: { small_groups: 2 }\n`, 'data/a.csv': csv(...ROWS) });
+    const { exitCode, results, out } = await runJson(folder, ...RANGE);
+    expect(exitCode).toBe(0);
+    for (const { tables, columns } of results?.results ?? []) {
+      for (const [name, rows] of Object.entries(tables)) {
+        expect(columns[name]?.at(-1)).toEqual({ name: 'suppressed', type: 'boolean' });
+        for (const row of rows) expect(typeof row.suppressed).toBe('boolean');
+      }
+    }
+    const table = (name: string, of: string) => results?.results.find((one) => one.name === name)?.tables[of] ?? [];
+    expect(table('metrics.purchases', 'values').map((row) => [row.value, row.suppressed])).toEqual([
+      [null, true],
+      [0, false],
+      [null, true],
+    ]);
+    expect(table('scores.rfm', 'tiles').map((row) => [row.group, row.people])).toEqual([
+      ['all', 2],
+      ['other', 2],
+    ]);
+    expect(table('segments.fresh', 'size')).toMatchObject([{ size: null, suppressed: true }]);
+    expect(out).not.toContain('"behind":');
+    const text = await runCli(folder, 'run', 'metrics.purchases', ...RANGE);
+    expect(text.out).toContain('Numbers of fewer than 2 people are hidden');
   });
 });

@@ -43,20 +43,6 @@ describe('an analysis that cannot be run', () => {
   });
 });
 
-describe('what every number needs', () => {
-  it.each([['run'], ['report'], ['build', '--only', 'sql'], ['build'], ['run', '--sessions']])('ends %s %s', async (...argv) => {
-    const { exitCode, out, err } = await runCli(project('privacy: { small_groups: 5 }\n'), ...argv);
-    expect([exitCode, out]).toEqual([1, '']);
-    expect(err).toContain('privacy.small_groups');
-  });
-
-  it('is said even where `rules` turns it off', async () => {
-    const { exitCode, err } = await runCli(project('privacy: { small_groups: 5 }\nrules: { not-available-yet: off }\n'), 'run');
-    expect(exitCode).toBe(1);
-    expect(err).toContain('WM6002');
-  });
-});
-
 it('refuses a connection that it cannot use, and uses another', async () => {
   const more = 'connections:\n  plain: { adapter: duckdb }\n  hashed: { adapter: duckdb, hash_key: abcdefghijklmnop }\n';
   const folder = project(more);

@@ -31,14 +31,26 @@ function formatted(files: Files): Files {
 /** A comment above about every third line, and behind every seventh that ends a value; JSON has none. */
 function withComments(text: string, seed: number): string {
   const lines = text.split('\n');
+  const isText = linesOfText(lines);
   return lines
     .flatMap((line, index) => {
       const indent = /^ */.exec(line)?.[0] ?? '';
       const chance = (index * 7919 + seed * 104_729) % 21;
-      if (line.trim() === '' || chance % 3 !== 0) return [line];
+      if (isText[index] || line.trim() === '' || chance % 3 !== 0) return [line];
       return [`${indent}# note ${index}`, chance === 0 && /[\w}\]]$/.test(line) ? `${line} # behind ${index}` : line];
     })
     .join('\n');
+}
+
+/** Whether each line stands inside a block scalar, where `#` begins no comment. */
+function linesOfText(lines: readonly string[]): readonly boolean[] {
+  let opened: number | null = null;
+  return lines.map((line) => {
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    if (opened !== null && (line.trim() === '' || indent > opened)) return true;
+    opened = /[|>][-+]?\d?$/.test(line) ? indent : null;
+    return false;
+  });
 }
 
 /** The comments of all files, sorted: keys may have changed places, and took theirs along. */

@@ -6,6 +6,7 @@ export type ComparableRow = Readonly<Record<string, unknown>>;
 const DOUBLES = new Set([
   ...['rateFromFirst', 'rateFromPrevious', 'rateFromFirstLow', 'rateFromFirstHigh', 'meanSeconds', 'medianSeconds'],
   ...['rate', 'value', 'numerator', 'denominator', 'seconds'],
+  ...['share', 'othersShare', 'difference', 'differenceLow', 'differenceHigh', 'qValue'],
 ]);
 const INSTANTS = new Set(['start', 'end', 'asOf']);
 

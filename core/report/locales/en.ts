@@ -277,6 +277,8 @@ export const en: Locale = {
     states: 'States',
   },
   notes: {
+    'small-groups': ({ limit = '', rows = '' }) =>
+      `Numbers of fewer than ${limit} people are hidden, and so are others that would give them away (rows: ${rows}).`,
     'window-open': ({ since = '' }) => `Attempts that began after ${since} may still go on: their window was open at as-of.`,
   },
   reasons: {

@@ -288,6 +288,7 @@ export const zh: Locale = {
     states: '状态',
   },
   notes: {
+    'small-groups': ({ limit = '', rows = '' }) => `少于 ${limit} 人的数字已隐去，能推算出它们的数字也一并隐去（${rows} 行）。`,
     'window-open': ({ since = '' }) => `${since} 之后开始的尝试仍可能继续：截至数据时间其窗口期尚未结束。`,
   },
   reasons: {

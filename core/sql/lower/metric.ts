@@ -43,6 +43,7 @@ export function lowerMetric(context: LowerContext, plan: MetricPlan): SqlQuery {
         as(column('shown_value'), 'shown_value'),
         ...columns('period'),
         ...measuredColumns(plan),
+        ...(context.model.privacy.smallGroups > 0 ? [as(aggregate('countDistinct', [column('person_key')]), 'behind')] : []),
         as(over('sum', [aggregate('count')], { partitionBy: groupKeys }), 'group_weight'),
       ],
       from: 'grouped',

@@ -34,37 +34,45 @@ import {
 } from '../build.ts';
 import { GAP_CODE } from './path-lists.ts';
 
-export function pathCountCtes(plan: PathsPlan): readonly Cte[] {
+/** Of everybody (null), or of the people of one of the compared segments: the CTE's name with its number. */
+export function ofSegment(name: string, index: number | null): string {
+  return index === null ? name : `${name}_${index + 1}`;
+}
+
+export function pathCountCtes(plan: PathsPlan, index: number | null): readonly Cte[] {
   const nodes = column('nodes');
+  const own = (name: string): string => ofSegment(name, index);
   return [
-    cte('moves', 'one row per path and step from node to node', {
+    cte(own('moves'), 'one row per path and step from node to node', {
       columns: [
         ...columns('person_key'),
         as(call('unnest', nodes), 'source_node'),
         as(call('unnest', call('listTail', nodes, integer(2))), 'target_node'),
         as(call('unnest', call('listPositionsOf', nodes)), 'position'),
       ],
-      from: 'paths',
+      from: own('paths'),
     }),
-    ...edgeCtes(plan),
-    cte('exit_rows', 'where paths ended by themselves', {
+    ...edgeCtes(plan, own),
+    cte(own('exit_rows'), 'where paths ended by themselves', {
       columns: rowColumns('exit', {
         position: call('listLength', nodes),
         fromCode: field(call('listItem', nodes, call('listLength', nodes)), 'code'),
       }),
-      from: 'paths',
+      from: own('paths'),
       where: and(column('is_whole'), greater(call('listLength', nodes), integer(0))),
       groupBy: [call('listLength', nodes), field(call('listItem', nodes, call('listLength', nodes)), 'code')],
     }),
-    ...sequenceCtes(plan),
+    ...sequenceCtes(plan, own),
   ];
 }
 
 const secondsBetween = divide(minus(column('target_t'), column('source_t')), double(SECOND_MICROS));
 
+type Named = (name: string) => string;
+
 /** Edges, thin ones merged into `other` per position and node, the heaviest kept. */
-function edgeCtes(plan: PathsPlan): readonly Cte[] {
-  const flat = cte('steps_taken', 'steps with their nodes taken apart', {
+function edgeCtes(plan: PathsPlan, own: Named): readonly Cte[] {
+  const flat = cte(own('steps_taken'), 'steps with their nodes taken apart', {
     columns: [
       ...columns('person_key', 'position'),
       as(field(column('source_node'), 'code'), 'from_code'),
@@ -72,36 +80,38 @@ function edgeCtes(plan: PathsPlan): readonly Cte[] {
       as(field(column('source_node'), 't'), 'source_t'),
       as(field(column('target_node'), 't'), 'target_t'),
     ],
-    from: 'moves',
+    from: own('moves'),
     where: isSet(column('target_node')),
   });
   const keys = [column('position'), column('from_code'), column('to_code')];
-  const sizes = cte('edge_sizes', 'each edge with its people', {
+  const sizes = cte(own('edge_sizes'), 'each edge with its people', {
     columns: [...columns('position', 'from_code', 'to_code'), as(aggregate('countDistinct', [column('person_key')]), 'people')],
-    from: 'steps_taken',
+    from: own('steps_taken'),
     groupBy: keys,
     having: greaterOrEqual(aggregate('count'), integer(plan.minimumTransitions)),
   });
-  const merged = cte('merged_steps', 'steps of edges with too few people lead to other', {
+  const merged = cte(own('merged_steps'), 'steps of edges with too few people lead to other', {
     columns: [
-      ...['person_key', 'position', 'from_code', 'source_t', 'target_t'].map((name) => as(column(name, 'steps_taken'), name)),
+      ...['person_key', 'position', 'from_code', 'source_t', 'target_t'].map((name) => as(column(name, own('steps_taken')), name)),
       as(
-        choose([[greaterOrEqual(column('people', 'edge_sizes'), integer(plan.minimumPeople)), column('to_code', 'steps_taken')]]),
+        choose([[greaterOrEqual(column('people', own('edge_sizes')), integer(plan.minimumPeople)), column('to_code', own('steps_taken'))]]),
         'to_code',
       ),
     ],
-    from: 'steps_taken',
+    from: own('steps_taken'),
     joins: [
       join(
         'inner',
-        table('edge_sizes'),
-        and(...['position', 'from_code', 'to_code'].map((name) => equal(column(name, 'steps_taken'), column(name, 'edge_sizes')))),
+        table(own('edge_sizes')),
+        and(
+          ...['position', 'from_code', 'to_code'].map((name) => equal(column(name, own('steps_taken')), column(name, own('edge_sizes')))),
+        ),
       ),
     ],
   });
   const rows = select({
     columns: rowColumns('edge', { position: column('position'), fromCode: column('from_code'), toCode: column('to_code') }),
-    from: 'merged_steps',
+    from: own('merged_steps'),
     groupBy: keys,
   });
   const heaviest = [
@@ -110,7 +120,7 @@ function edgeCtes(plan: PathsPlan): readonly Cte[] {
     ascending(column('from_label')),
     { expression: column('to_label'), descending: false, nulls: 'last' as const },
   ];
-  return [flat, sizes, merged, cte('edge_rows', 'the heaviest edges', { ...rows, orderBy: heaviest, limit: plan.edges })];
+  return [flat, sizes, merged, cte(own('edge_rows'), 'the heaviest edges', { ...rows, orderBy: heaviest, limit: plan.edges })];
 }
 
 /** The columns that all three parts share. */
@@ -149,7 +159,7 @@ const allLabels: SqlExpression = {
 };
 
 /** Whole paths as lists of labels: counted by their codes, named once each, then ranked by count, people and the bytes of their names. */
-function sequenceCtes(plan: PathsPlan): readonly Cte[] {
+function sequenceCtes(plan: PathsPlan, own: Named): readonly Cte[] {
   const codes = call(
     'listTransform',
     column('nodes'),
@@ -157,7 +167,7 @@ function sequenceCtes(plan: PathsPlan): readonly Cte[] {
   );
   const labels = call(
     'listTransform',
-    column('codes', 'sequences'),
+    column('codes', own('sequences')),
     lambda('code', (code) => choose([[equal(code, integer(GAP_CODE)), text('…')]], call('listItem', column('all_labels', 'names'), code))),
   );
   const names = select({ columns: [as(call('sortedListOf', column('label')), 'all_labels')], from: 'labels' });
@@ -170,24 +180,28 @@ function sequenceCtes(plan: PathsPlan): readonly Cte[] {
       ...columns('labels', 'transitions', 'people'),
       as(nothing('double'), 'mean_seconds'),
     ],
-    from: 'named_sequences',
+    from: own('named_sequences'),
   });
   return [
-    cte('sequences', 'how often each whole path was walked', {
+    cte(own('sequences'), 'how often each whole path was walked', {
       columns: [
         as(codes, 'codes'),
         as(aggregate('count'), 'transitions'),
         as(aggregate('countDistinct', [column('person_key')]), 'people'),
       ],
-      from: 'paths',
+      from: own('paths'),
       where: greater(call('listLength', column('nodes')), integer(0)),
       groupBy: [codes],
     }),
-    cte('named_sequences', 'whole paths with the names of their nodes', {
-      columns: [as(labels, 'labels'), ...['transitions', 'people'].map((name) => as(column(name, 'sequences'), name))],
-      from: 'sequences',
+    cte(own('named_sequences'), 'whole paths with the names of their nodes', {
+      columns: [as(labels, 'labels'), ...['transitions', 'people'].map((name) => as(column(name, own('sequences')), name))],
+      from: own('sequences'),
       joins: [join('cross', { kind: 'query', query: names, as: 'names' }, null)],
     }),
-    cte('sequence_rows', 'the most common whole paths', { ...ranked, orderBy: [ascending(column('position'))], limit: plan.sequences }),
+    cte(own('sequence_rows'), 'the most common whole paths', {
+      ...ranked,
+      orderBy: [ascending(column('position'))],
+      limit: plan.sequences,
+    }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { PathsPlan } from '../../plan/plan.ts';
-import type { Cte, SqlExpression, SqlQuery } from '../ast.ts';
+import type { Cte, Select, SqlExpression, SqlQuery } from '../ast.ts';
 import {
   aggregate,
   and,
@@ -19,6 +19,7 @@ import {
   less,
   minus,
   not,
+  nothing,
   oneOf,
   or,
   over,
@@ -34,21 +35,39 @@ import {
 import { bucketNumber } from '../calendar.ts';
 import { readProperty } from '../property-columns.ts';
 import { conditionSql, EVENTS, epochTime, type LowerContext, matcherSql, textOf, time } from './events.ts';
-import { pathCountCtes } from './path-counts.ts';
+import { comparedCtes } from './path-compare.ts';
+import { ofSegment, pathCountCtes } from './path-counts.ts';
 import { pathListCtes } from './path-lists.ts';
+import { everyPathCtes } from './path-occurrences.ts';
 import { scopeSql } from './segments.ts';
 
-/** `part` (edge, exit, sequence), `position`, `from_label`, `to_label`, `from_kind`, `to_kind`, `labels`, `transitions`, `people`, `mean_seconds`. */
+/**
+ * `shown_segment` (null: everybody), `part` (edge, exit, sequence, typical), `position`, `from_label`, `to_label`, `from_kind`, `to_kind`,
+ * `labels`, `transitions`, `people`, `mean_seconds`; of what is typical `people` are those in the segment, and `of_people`, `others`,
+ * `of_others` the rest of the table.
+ */
 export function lowerPaths(context: LowerContext, plan: PathsPlan): SqlQuery {
   const ctes: Cte[] = [
     chosenCte(context, plan),
     ...unitCtes(plan),
     ...labelCtes(plan),
-    ...pathListCtes(context, plan),
-    ...pathCountCtes(plan),
+    ...(plan.occurrence === 'every' ? everyPathCtes(context, plan) : pathListCtes(context, plan)),
+    ...pathCountCtes(plan, null),
+    ...plan.compare.flatMap((segment, index) => comparedCtes(context, plan, segment, index)),
   ];
-  const parts = ['edge_rows', 'exit_rows', 'sequence_rows'].map((name) => selectBody({ columns: [star()], from: name }));
-  return query(unionAll(parts), ctes);
+  const sides = [null, ...plan.compare.map((_, index) => index)];
+  return query(unionAll(sides.flatMap((index) => partRows(plan, index))), ctes);
+}
+
+/** Each part's rows, with the name of the segment that they are of. */
+function partRows(plan: PathsPlan, index: number | null): readonly Select[] {
+  const name = index === null ? null : plan.compare[index]?.name;
+  const shown = as(name === null || name === undefined ? nothing('text') : text(name), 'shown_segment');
+  const extra = ['of_people', 'others', 'of_others'];
+  const counted = ['edge_rows', 'exit_rows', 'sequence_rows'].map((rows) =>
+    selectBody({ columns: [shown, star(), ...extra.map((one) => as(nothing('integer'), one))], from: ofSegment(rows, index) }),
+  );
+  return index === null ? counted : [...counted, selectBody({ columns: [shown, star()], from: ofSegment('typical_rows', index) })];
 }
 
 function chosenCte(context: LowerContext, plan: PathsPlan): Cte {
@@ -81,10 +100,12 @@ function chosenCte(context: LowerContext, plan: PathsPlan): Cte {
 function labelSql(context: LowerContext, plan: PathsPlan): SqlExpression {
   const branches: (readonly [SqlExpression, SqlExpression])[] = [];
   for (const node of plan.nodes) {
+    const cleaned = (value: SqlExpression): SqlExpression =>
+      node.clean.reduce((one, { match, replace }) => call('replaceMatches', one, text(match), text(replace)), value);
     const parts = node.label.map((part) =>
       part.kind === 'text'
         ? text(part.text)
-        : call('coalesce', textOf(readProperty(context.columns, part.name, part.type), part.type), text('')),
+        : call('coalesce', cleaned(textOf(readProperty(context.columns, part.name, part.type), part.type)), text('')),
     );
     const [only] = parts;
     const label = only === undefined ? text('') : parts.length === 1 ? only : call('concat', ...parts);

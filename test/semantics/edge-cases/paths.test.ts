@@ -97,7 +97,7 @@ describe('nodes', () => {
   });
 
   it('are nobody’s path where all are ignored', () => {
-    expect(tablesOf(['10:00 u1 home'], { ignore: ['home'] })).toEqual({ edges: [], exits: [], sequences: [] });
+    expect(tablesOf(['10:00 u1 home'], { ignore: ['home'] })).toEqual({ edges: [], exits: [], sequences: [], typical: [] });
   });
 });
 

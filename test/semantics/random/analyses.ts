@@ -53,7 +53,7 @@ export function addAnalyses(world: World, project: Project): Spec {
     case 'retention':
       return withSegments({ ...spec, retention: { repeat: retentionSpec(world, project) } }, segments);
     case 'metric':
-      return withSegments({ ...spec, metrics: metricSpecs(world, project) }, segments);
+      return withSegments({ ...spec, ...metricsAndGoal(world, project) }, segments);
     default: {
       const impossible: never = world.kind;
       throw new Error(`no such kind: ${String(impossible)}`);
@@ -76,7 +76,8 @@ function valueMetrics(project: Project): NonNullable<Spec['metrics']> {
 function withSegments(spec: Spec, segments: NonNullable<Spec['segments']>): Spec {
   const sections = [spec.funnels, spec.paths, spec.retention, spec.lifecycle, spec.stickiness, spec.metrics, spec.scores];
   const analyses = sections.flatMap((section) => Object.values<CommonSpec>(section ?? {}));
-  return analyses.some((analysis) => analysis.segment !== undefined) ? { ...spec, segments } : spec;
+  const compared = Object.values(spec.paths ?? {}).some((paths) => paths.compare !== undefined);
+  return compared || analyses.some((analysis) => analysis.segment !== undefined) ? { ...spec, segments } : spec;
 }
 
 function funnelSpec(world: World, project: Project): FunnelSpec {
@@ -139,21 +140,23 @@ function pathsSpec(world: World, project: Project): PathsSpec {
     ...(random.chance(0.2) ? { minimum_transitions: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { minimum_people: random.integer(1, 3) } : {}),
     ...(random.chance(0.3) ? { sequences: random.integer(1, 4) } : {}),
+    ...random.pick([{}, {}, {}, { compare: ['regulars'] }, { compare: ['regulars', 'insiders'] }]),
     ...common(world, project, events),
   };
 }
 
-function pathEnds(world: World, project: Project): Pick<PathsSpec, 'start' | 'end'> {
+function pathEnds(world: World, project: Project): Pick<PathsSpec, 'start' | 'end' | 'occurrence'> {
   const { random } = world;
   const one = (): MatcherSpec => (random.chance(0.6) ? random.pick(project.dictionary.favourites) : matcher(world, project));
-  return random.pick<() => Pick<PathsSpec, 'start' | 'end'>>([
-    () => ({}),
+  const ends = random.pick<() => Pick<PathsSpec, 'start' | 'end'>>([
     () => ({}),
     () => ({ start: one() }),
     () => ({ end: one() }),
     () => ({ start: one(), end: one() }),
     () => ({ start: one(), end: one() }),
   ])();
+  const every = random.chance(0.5) && Object.keys(ends).length > 0 ? { occurrence: 'every' as const } : {};
+  return { ...ends, ...(random.chance(0.2) ? { occurrence: 'first' as const } : every) };
 }
 
 /** Labels that a node may have for certain: an unknown one does not compile. */
@@ -169,9 +172,19 @@ function nodes(world: World, project: Project, events: Events): NonNullable<Path
   const labels = ['page', `at ${hole()}`, `${hole()} {{ ${hole()}`, 'rest', hole()];
   return random.some(labels, 1, 3).map((label, index, all) => {
     const last = index === all.length - 1;
-    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project, events) }) };
+    const clean = random.chance(0.4) ? { clean: random.some(CLEANING, 1, 2) } : {};
+    return { label, ...(last && random.chance(0.3) ? {} : { when: condition(world, project, events) }), ...clean };
   });
 }
+
+/** Read alike by RE2 and JavaScript. */
+const CLEANING = [
+  { match: '[0-9]+', replace: ':id' },
+  { match: '[a-z]', replace: '' },
+  { match: '(.)(.)', replace: '\\2\\1' },
+  { match: '^i', replace: '$1&' },
+  { match: '支|é', replace: '#' },
+];
 
 function retentionSpec(world: World, project: Project): RetentionSpec {
   const { random, unit } = world;
@@ -269,6 +282,16 @@ function stickinessSpec(world: World, project: Project): StickinessSpec {
     ...maybeBreakdown(world, project, events, false),
     ...common(world, project, events),
   };
+}
+
+/** Metrics, and a goal of one of them. */
+function metricsAndGoal(world: World, project: Project): Pick<Spec, 'metrics' | 'goals'> {
+  const { random } = world;
+  const metrics = metricSpecs(world, project);
+  const value = random.pick([0, 1, 2, 3.25, 30]);
+  const per = random.pick([{}, { per: world.unit }, { per: 'day' as const }]);
+  const target = random.pick([{}, { target: { at_least: value, ...per } }, { target: { at_most: value, ...per } }]);
+  return { metrics, goals: { aim: { measure: `metrics.${random.pick(Object.keys(metrics))}`, ...target } } };
 }
 
 /** Two metrics, and now and then their ratio. */

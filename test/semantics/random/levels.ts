@@ -47,6 +47,44 @@ function conditionLevels(condition: SegmentCondition, inside: string): readonly 
 }
 
 export const OPTIONS: Readonly<Partial<Record<CaseKind, Options>>> = {
+  paths: {
+    words: {
+      ends: ['none', 'start', 'end', 'start+end'],
+      occurrence: ['absent', 'first', 'every'],
+      within: ['absent', 'session', 'person', 'gap'],
+      steps: GIVEN,
+      nodes: ['absent', 'plain', 'cleaned'],
+      events: GIVEN,
+      ignore: GIVEN,
+      collapse: ['absent', 'true', 'false'],
+      edges: GIVEN,
+      minimum_transitions: GIVEN,
+      minimum_people: GIVEN,
+      sequences: GIVEN,
+      compare: ['absent', '1', '2'],
+      where: GIVEN,
+      segment: GIVEN,
+    },
+    read: (spec) =>
+      Object.values(spec.paths ?? {}).map((one) => ({
+        ends: [one.start && 'start', one.end && 'end'].filter(Boolean).join('+') || 'none',
+        occurrence: word(one.occurrence),
+        within: one.within === undefined || ['session', 'person'].includes(one.within) ? word(one.within) : 'gap',
+        steps: given(one.steps),
+        nodes: one.nodes === undefined ? 'absent' : one.nodes.some((node) => node.clean !== undefined) ? 'cleaned' : 'plain',
+        events: given(one.events),
+        ignore: given(one.ignore),
+        collapse: word(one.collapse),
+        edges: given(one.edges),
+        minimum_transitions: given(one.minimum_transitions),
+        minimum_people: given(one.minimum_people),
+        sequences: given(one.sequences),
+        compare: one.compare === undefined ? 'absent' : String(one.compare.length),
+        where: given(one.where),
+        segment: given(one.segment),
+      })),
+    apart: ['ends=none occurrence=every'],
+  },
   retention: {
     words: {
       cohort: ['absent', 'first', 'every', 'pooled'],

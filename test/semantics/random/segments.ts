@@ -49,9 +49,7 @@ function singleCondition(world: World, project: Project, { segments, scores }: O
       const tree = propertyCondition(world, { kind: 'property', name: property }, type, project.dictionary.texts);
       return { property, where: noteCondition(world, tree), ...value, ...within };
     },
-    () => didSpec(world, project),
-    () => didSpec(world, project),
-    () => didSpec(world, project),
+    ...Array.from({ length: 5 }, () => () => didSpec(world, project)),
   ])();
 }
 
@@ -107,7 +105,7 @@ function didSpec(world: World, project: Project): DidSpec {
   const aggregate = random.pick(['sum', 'average', 'minimum', 'maximum', 'distinct'] as const);
   const properties =
     aggregate === 'distinct' ? [...declaredProperties(project.spec, events).keys()] : propertiesOfTypes(project, events, NUMERIC);
-  const measured = properties.length > 0 && random.chance(0.4);
+  const measured = properties.length > 0 && random.chance(0.55);
   const value = !measured || aggregate === 'distinct' ? random.integer(0, 4) : random.pick([0, 1, 3, 4, 7.75, 30, 40]);
   return {
     did,

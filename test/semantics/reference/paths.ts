@@ -1,9 +1,10 @@
 // Paths: the journey cut into sequences of labelled nodes, counted as edges, exits and whole sequences.
-import type { PathEdgeRow, PathExitRow, PathSequenceRow } from '../../../core/results/results.ts';
+import type { PathEdgeRow, PathExitRow, PathSequenceRow, PathTypicalRow } from '../../../core/results/results.ts';
 import type { Journey, Matcher } from './analysis.ts';
 import { eventsFor, inRange, passes, propertyText, readMatcher } from './analysis.ts';
 import { liveEvents } from './plan-events.ts';
-import { mean } from './statistics.ts';
+import { mean, rate } from './statistics.ts';
+import { differenceOf, falseDiscovery, sameShare } from './two-shares.ts';
 import type { AnalysisAnswer, Case, JourneyEvent, PathsSpec } from './types.ts';
 import { compareText, readDuration, seconds } from './values.ts';
 
@@ -31,11 +32,23 @@ export function evaluatePaths(name: string, spec: PathsSpec, journey: Journey): 
   const ends = [spec.start, spec.end].flatMap((end) => (end === undefined ? [] : [readMatcher(end, journey.input)]));
   const isChosen = (event: JourneyEvent): boolean => events.includes(event.name) || ends.some((end) => end.matches(event));
   const chosen = eventsFor(spec, journey).filter((event) => inRange(event.time, journey) && isChosen(event));
-  const paths = cutPieces(chosen, spec.within ?? 'session').flatMap((piece) => readPath(piece, spec, journey.input) ?? []);
+  const paths = cutPieces(chosen, spec.within ?? 'session').flatMap((piece) => readPaths(piece, spec, journey.input));
+  const sides = [null, ...(spec.compare ?? [])].map((segment) => {
+    const people = segment === null ? null : journey.peopleIn(segment);
+    const own = paths.filter((path) => people === null || people.has(path.person));
+    return { segment, own };
+  });
+  const rows = <Row extends object>(table: (own: readonly Path[]) => readonly Row[]): readonly Row[] =>
+    sides.flatMap(({ segment, own }) => table(own).map((row) => ({ ...row, segment })));
   return {
     name,
     kind: 'paths',
-    tables: { edges: edgeTable(paths, spec), exits: exitTable(paths), sequences: sequenceTable(paths, spec.sequences ?? 20) },
+    tables: {
+      edges: rows((own) => edgeTable(own, spec)),
+      exits: rows(exitTable),
+      sequences: rows((own) => sequenceTable(own, spec.sequences ?? 20)),
+      typical: typicalTable(paths, spec.compare ?? [], journey.peopleIn),
+    },
   };
 }
 
@@ -67,13 +80,33 @@ function cutAtGaps(piece: Piece, gap: bigint): readonly Piece[] {
   return stretches.map((events) => ({ person: piece.person, events }));
 }
 
-/** null where nothing is left, or `start` or `end` is missing. */
-function readPath(piece: Piece, spec: PathsSpec, input: Case): Path | null {
+/** One path; or one for every start, or end, with `occurrence: every`. None where nothing is left, or `start` or `end` is missing. */
+function readPaths(piece: Piece, spec: PathsSpec, input: Case): readonly Path[] {
   const labelled = piece.events
     .map((event): PathNode => ({ kind: 'node', label: labelOf(event, spec, input), time: event.time, events: [event] }))
     .filter((node) => spec.ignore?.includes(node.label) !== true);
   const nodes = spec.collapse === false ? labelled : collapseRuns(labelled);
-  const steps = spec.steps ?? 6;
+  const begins = spec.start ?? spec.end;
+  if (spec.occurrence !== 'every' || begins === undefined) {
+    return [readPath(piece, nodes, spec, input)].filter((path) => path !== null);
+  }
+  const { matches } = readMatcher(begins, input);
+  const places = [...nodes.keys()].filter((place) => nodes[place]?.events.some(matches));
+  // From a start on everything before it is gone; up to an end everything after it is.
+  const cut = (place: number): readonly PathNode[] => (spec.start === undefined ? nodes.slice(0, place + 1) : nodes.slice(place));
+  const lookBack = (place: number): Path | null =>
+    spec.start === undefined
+      ? { person: piece.person, nodes: cut(place).slice(-stepsOf(spec)), ended: false }
+      : readPath(piece, cut(place), spec, input);
+  return places.map(lookBack).filter((path) => path !== null);
+}
+
+function stepsOf(spec: PathsSpec): number {
+  return spec.steps ?? 6;
+}
+
+function readPath(piece: Piece, nodes: readonly PathNode[], spec: PathsSpec, input: Case): Path | null {
+  const steps = stepsOf(spec);
   const start = spec.start === undefined ? 0 : indexOfMatch(nodes, readMatcher(spec.start, input), 0);
   if (start === -1 || nodes.length === 0) {
     return null;
@@ -97,8 +130,18 @@ function labelOf(event: JourneyEvent, spec: PathsSpec, input: Case): string {
     return event.name;
   }
   return node.label.replace(/\{\{|\{([^}]*)\}/g, (hole, property: string | undefined) =>
-    hole === '{{' || property === undefined ? '{' : (propertyText(event, property) ?? ''),
+    hole === '{{' || property === undefined ? '{' : cleaned(propertyText(event, property) ?? '', node.clean ?? []),
   );
+}
+
+/** Every match is replaced, in the value that a hole takes; a value that is not set stays empty. */
+function cleaned(value: string, rules: NonNullable<NonNullable<PathsSpec['nodes']>[number]['clean']>): string {
+  return value === '' ? '' : rules.reduce((text, { match, replace }) => text.replace(new RegExp(match, 'gu'), replacement(replace)), value);
+}
+
+/** `\1` is a group; what JavaScript would read in a replacement is plain text. */
+function replacement(written: string): string {
+  return written.replaceAll('$', '$$$$').replace(/\\(\d)/g, '$$$1');
 }
 
 /** A run of one label is one node, at the time of its last event. */
@@ -240,4 +283,56 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => readonly (string | 
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];
+}
+
+/** What people of a segment have in their paths: one to three nodes that stand together, but for the `…`. Tested over all rows together. */
+function typicalTable(
+  paths: readonly Path[],
+  segments: readonly string[],
+  peopleIn: (segment: string) => ReadonlySet<string>,
+): readonly PathTypicalRow[] {
+  const people = [...new Set(paths.map((path) => path.person))];
+  const having = new Map<string, Set<string>>();
+  for (const { person, nodes } of paths) {
+    for (const gram of gramsOf(nodes)) {
+      const key = JSON.stringify(gram);
+      having.set(key, (having.get(key) ?? new Set()).add(person));
+    }
+  }
+  const rows = segments.flatMap((segment) => {
+    const members = peopleIn(segment);
+    const inside = people.filter((person) => members.has(person)).length;
+    return [...having].map(([key, own]) => {
+      const count = [...own].filter((person) => members.has(person)).length;
+      const table = { s: count, S: inside, f: own.size - count, F: people.length - inside };
+      return { segment, nodes: JSON.parse(key) as readonly string[], table, pValue: sameShare(table) };
+    });
+  });
+  return rows.map(({ segment, nodes, table, pValue }): PathTypicalRow => {
+    const difference = differenceOf(table);
+    return {
+      segment,
+      nodes,
+      people: table.s,
+      share: rate(table.s, table.S),
+      othersShare: rate(table.f, table.F),
+      difference: difference?.value ?? null,
+      differenceLow: difference?.low ?? null,
+      differenceHigh: difference?.high ?? null,
+      qValue: falseDiscovery(
+        pValue,
+        rows.map((row) => row.pValue),
+      ),
+      weak: table.s + table.f < Math.max(25, 0.02 * people.length),
+    };
+  });
+}
+
+function gramsOf(nodes: readonly PathNode[]): readonly (readonly string[])[] {
+  return nodes.flatMap((_, place) =>
+    [1, 2, 3].flatMap((length) => {
+      const part = nodes.slice(place, place + length);
+      return part.length === length && part.every((node) => node.kind === 'node') ? [part.map((node) => node.label)] : [];
+    }),
+  );
 }

@@ -8,6 +8,8 @@ import type {
   PathEdgeRow,
   PathExitRow,
   PathSequenceRow,
+  PathTypicalRow,
+  ProgressRow,
   ScoreTileRow,
   SegmentSizeRow,
   StickinessRow,
@@ -64,6 +66,7 @@ export interface Spec {
   readonly lifecycle?: Readonly<Record<string, LifecycleSpec>>;
   readonly stickiness?: Readonly<Record<string, StickinessSpec>>;
   readonly scores?: Readonly<Record<string, ScoreSpec>>;
+  readonly goals?: Readonly<Record<string, GoalSpec>>;
 }
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -175,8 +178,15 @@ export interface PathsSpec extends CommonSpec {
   readonly end?: MatcherSpec;
   /** `session`, `person` or a gap. */
   readonly within?: string;
+  readonly occurrence?: 'first' | 'every';
   readonly steps?: number;
-  readonly nodes?: readonly { readonly label: string; readonly when?: string }[];
+  readonly nodes?: readonly {
+    readonly label: string;
+    readonly when?: string;
+    readonly clean?: readonly { readonly match: string; readonly replace: string }[];
+  }[];
+  /** Names of segments. */
+  readonly compare?: readonly string[];
   readonly events?: readonly string[];
   readonly ignore?: readonly string[];
   readonly collapse?: boolean;
@@ -226,6 +236,12 @@ export interface ScoreSpec extends CommonSpec {
   readonly monetary?: { readonly event: MatcherSpec; readonly property: string };
   readonly tiles?: number;
   readonly within?: string;
+}
+
+export interface GoalSpec {
+  /** `metrics.NAME`. */
+  readonly measure?: string;
+  readonly target?: { readonly at_least?: number; readonly at_most?: number; readonly per?: PeriodUnit };
 }
 
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
@@ -385,11 +401,13 @@ export type AnalysisAnswer = { readonly name: string } & (
         readonly edges: readonly PathEdgeRow[];
         readonly exits: readonly PathExitRow[];
         readonly sequences: readonly PathSequenceRow[];
+        readonly typical: readonly PathTypicalRow[];
       };
     }
   | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
   | { readonly kind: 'lifecycle'; readonly tables: { readonly periods: readonly LifecycleRow[] } }
   | { readonly kind: 'stickiness'; readonly tables: { readonly counts: readonly StickinessRow[] } }
+  | { readonly kind: 'goal'; readonly tables: { readonly progress: readonly ProgressRow[] } }
   | { readonly kind: 'score'; readonly tables: { readonly tiles: readonly ScoreTileRow[] } }
   | { readonly kind: 'metric'; readonly tables: { readonly values: readonly MetricValueRow[] } }
   | { readonly kind: 'segment'; readonly tables: { readonly size: readonly SegmentSizeRow[] }; readonly people: readonly string[] }

@@ -288,11 +288,26 @@ sequence_rows as (
   order by position
   limit 20
 )
-select *
+select
+  cast(null as varchar) as shown_segment,
+  *,
+  cast(null as bigint) as of_people,
+  cast(null as bigint) as others,
+  cast(null as bigint) as of_others
 from edge_rows
 union all
-select *
+select
+  cast(null as varchar) as shown_segment,
+  *,
+  cast(null as bigint) as of_people,
+  cast(null as bigint) as others,
+  cast(null as bigint) as of_others
 from exit_rows
 union all
-select *
+select
+  cast(null as varchar) as shown_segment,
+  *,
+  cast(null as bigint) as of_people,
+  cast(null as bigint) as others,
+  cast(null as bigint) as of_others
 from sequence_rows;
