@@ -4,13 +4,13 @@ import type { Affected, AffectedSort } from './change.ts';
 import type { Draft } from './draft.ts';
 import { kindRow } from './kinds.ts';
 import { type Lineage, lineageOf, reach } from './lineage.ts';
-import { nameOf, pointer, segmentsOf } from './pointer.ts';
+import { nameOf, segmentsOf } from './pointer.ts';
 import type { Sides } from './sides.ts';
 
 /** Answers for one pair of plans; what it looks up is built once. */
 export function affectedBy(sides: Sides): (draft: Draft) => readonly Affected[] {
   const lineages = { base: lineageOf(sides.base), head: lineageOf(sides.head) };
-  const known = { base: namesIn(sides.base), head: namesIn(sides.head) };
+  const known = { base: knownIn(sides.base), head: knownIn(sides.head) };
   const code = codeOf(sides);
   return (draft) => [...readers(draft, sides, lineages, known), ...code(draft)];
 }
@@ -24,7 +24,7 @@ interface BySide<Value> {
  * Of what the head still has, its own readers that were there before. Of what is gone, those that the base had.
  * Besides, whoever read it in the base and has an error now.
  */
-function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<ReadonlySet<string>>): readonly Affected[] {
+function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: BySide<(node: string) => boolean>): readonly Affected[] {
   if (draft.seeds.length === 0) return [];
   const own = new Set(draft.seeds.filter(({ chain }) => chain.length === 1).map(({ node }) => node));
   const [before, after] = [reach(lineages.base, draft.seeds, nameOf), reach(lineages.head, draft.seeds, nameOf)];
@@ -34,8 +34,8 @@ function readers(draft: Draft, sides: Sides, lineages: BySide<Lineage>, known: B
     if (what !== null && !own.has(node) && !found.has(node)) found.set(node, { name: nameOf(node), what, effect, chain });
   };
   for (const [node, chain] of before) if (sides.broken.head.has(node)) tell(node, chain, 'breaks');
-  for (const [node, chain] of after) if (known.base.has(node)) tell(node, chain, 'changes');
-  if (draft.after === null) for (const [node, chain] of before) if (known.head.has(node)) tell(node, chain, 'changes');
+  for (const [node, chain] of after) if (known.base(node)) tell(node, chain, 'changes');
+  if (draft.after === null) for (const [node, chain] of before) if (known.head(node)) tell(node, chain, 'changes');
   return [...found.values()].sort((a, b) => a.chain.length - b.chain.length);
 }
 
@@ -63,15 +63,21 @@ function sortOf(node: string): AffectedSort | null {
   return name === undefined ? null : (SORTS[section] ?? null);
 }
 
-function namesIn(model: Model): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const section of Object.keys(SORTS) as (keyof typeof SORTS & keyof Model)[]) {
-    for (const { name } of model[section] as readonly { readonly name: string }[]) names.add(pointer(section, name));
-  }
-  for (const event of model.events) {
-    for (const { name } of event.properties) names.add(pointer('events', event.name, 'properties', name));
-  }
-  return names;
+/** Whether the Model has what a node stands for. */
+function knownIn(model: Model): (node: string) => boolean {
+  const sections = Object.keys(SORTS) as (keyof typeof SORTS & keyof Model)[];
+  const names = new Map(
+    sections.map((section) => [
+      section as string,
+      new Set((model[section] as readonly { readonly name: string }[]).map(({ name }) => name)),
+    ]),
+  );
+  const events = new Map(model.events.map((event) => [event.name, event]));
+  return (node) => {
+    const [section = '', name = '', , property] = segmentsOf(node);
+    if (names.get(section)?.has(name) !== true) return false;
+    return property === undefined || events.get(name)?.properties.some((one) => one.name === property) === true;
+  };
 }
 
 /** The generated code that holds the events in question, where senders are concerned. */

@@ -49,7 +49,12 @@ function sidesOf(base: Plan, head: Plan): Sides {
   const broken = { base: brokenIn(base, head), head: brokenIn(head, base) };
   const isFree = (at: string): boolean => !broken.base.has(at) && !broken.head.has(at);
   const { base: translated, renamed } = renaming(base.model, head.model, isFree);
-  return { base: translated, head: head.model, renamed, broken };
+  return { base: translated, head: head.model, renamed, broken, sameFiles: sameFiles(base, head) };
+}
+
+function sameFiles(base: Plan, head: Plan): ReadonlySet<string> {
+  const texts = new Map(base.files.map(({ path, text }) => [path, text]));
+  return new Set(head.files.flatMap(({ path, text }) => (texts.get(path) === text ? [path] : [])));
 }
 
 /** In the order of the plan's sections. */

@@ -2,7 +2,14 @@
 
 /** `/events/signup`; `~` and `/` in names are escaped as RFC 6901 has it. */
 export function pointer(...segments: readonly (string | number)[]): string {
-  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let text = '';
+  for (const segment of segments) text += `/${typeof segment === 'number' ? segment : escaped(segment)}`;
+  return text;
+}
+
+/** Most names need nothing: there are tens of thousands of them. */
+function escaped(segment: string): string {
+  return segment.includes('~') || segment.includes('/') ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
 export function segmentsOf(text: string): readonly string[] {

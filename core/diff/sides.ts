@@ -12,6 +12,8 @@ export interface Sides {
   /** Old name by new name: pointers of definitions and of properties. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Pointers of definitions that are written but not sound, by side. */
+  /** Files that both plans have with one text. */
+  readonly sameFiles: ReadonlySet<string>;
   readonly broken: { readonly base: ReadonlySet<string>; readonly head: ReadonlySet<string> };
 }
 

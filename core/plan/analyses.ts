@@ -14,6 +14,7 @@ import type {
   Stickiness,
   Unit,
 } from '../model/model.ts';
+import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
@@ -30,6 +31,7 @@ import type {
   RatioSide,
   RetentionPlan,
   SegmentPlan,
+  StepPair,
   StickinessPlan,
 } from './plan.ts';
 import { planCommon, planScore, resolveSegment } from './segments.ts';
@@ -59,29 +61,42 @@ export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
 
 function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
   if (breakdown === null) return null;
-  return {
-    by: breakdown.by,
-    type: breakdown.type,
-    attribution: attributionOf(breakdown),
-    limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
-  };
-}
-
-function attributionOf({ attribution }: Breakdown): BreakdownPlan['attribution'] {
-  if (attribution === null || attribution === 'first' || attribution === 'last') return attribution ?? 'first';
-  throw new Error('attribution to all steps or one cannot be planned');
+  const { by, type, limit } = breakdown;
+  return { by, type, attribution: 'first', limit: limit ?? DEFAULT_BREAKDOWN_LIMIT };
 }
 
 function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
+  const { steps, breakdown, trend, conversionTime } = funnel;
+  const order = funnel.order ?? 'ordered';
+  const pair = ({ from, to }: StepRange): StepPair => ({ from: from ?? 0, to: to ?? steps.length - 1 });
   return {
     ...planCommon(model, 'funnels', funnel),
     kind: 'funnel',
-    steps: funnel.steps,
-    order: 'ordered',
+    steps,
+    order,
     window: funnel.window ?? { length: DEFAULT_WINDOW_MICROS, from: 'entry' },
     ties: funnel.ties ?? 'same',
     per: funnel.per ?? { kind: 'person' },
-    breakdown: planBreakdown(funnel.breakdown),
+    holdConstant: funnel.holdConstant,
+    exclude: funnel.exclude.map(({ event, after, before, effect }) => ({
+      event,
+      after,
+      before,
+      effect: order === 'unordered' ? 'cut' : (effect ?? 'remove'),
+    })),
+    breakdown:
+      breakdown === null
+        ? null
+        : {
+            by: breakdown.by,
+            type: breakdown.type,
+            attribution: breakdown.attribution ?? 'first',
+            limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
+          },
+    compare: funnel.compare.map((segment) => resolveSegment(model, segment)),
+    trend: trend === null ? null : { period: trend.period, ...pair(trend) },
+    conversionTime: conversionTime === null ? null : { bins: conversionTime.bins, ...pair(conversionTime) },
+    range: funnel.range ?? 'attempts',
   };
 }
 

@@ -155,23 +155,7 @@ function option(analysis: Keyed & { readonly span: Span }, key: string, isUsed: 
 }
 
 function funnelUses(funnel: Funnel): readonly Use[] {
-  const { breakdown, order } = funnel;
-  const isOther = breakdown !== null && breakdown.attribution !== null && !['first', 'last'].includes(String(breakdown.attribution));
-  return [
-    ...funnel.steps.flatMap((step, index) => [
-      ...(step.first === 'any' ? [] : [{ what: `.steps[${index}].first: ${step.first}`, span: step.span }]),
-      ...(step.optional ? [{ what: `.steps[${index}].optional`, span: step.span }] : []),
-    ]),
-    ...matcherUses([...funnel.steps, ...funnel.exclude.map(({ event }) => event)]),
-    ...option(funnel, 'order', order !== null && order !== 'ordered', `: ${order}`),
-    ...option(funnel, 'hold_constant', funnel.holdConstant.length > 0),
-    ...option(funnel, 'exclude', funnel.exclude.length > 0),
-    ...option(funnel, 'breakdown', isOther, '.attribution'),
-    ...option(funnel, 'compare', funnel.compare.length > 0),
-    ...option(funnel, 'trend', funnel.trend !== null),
-    ...option(funnel, 'conversion_time', funnel.conversionTime !== null),
-    ...option(funnel, 'range', funnel.range === 'events', ': events'),
-  ];
+  return matcherUses([...funnel.steps, ...funnel.exclude.map(({ event }) => event)]);
 }
 
 function pathsUses(paths: Paths): readonly Use[] {

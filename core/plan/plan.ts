@@ -2,6 +2,7 @@
 // Phase: plan's output. Plain JSON; knows no SQL.
 import type { ValueType } from '../expressions/typed-expression.ts';
 import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
+import type { FunnelStep, UsedProperty } from '../model/questions.ts';
 
 export type AnalysisPlan =
   | FunnelPlan
@@ -53,14 +54,41 @@ export interface BreakdownPlan {
   readonly limit: number;
 }
 
+/** `all`, and a step (from 0): each value makes a run of its own. */
+export type FunnelBreakdownPlan = Omit<BreakdownPlan, 'attribution'> & {
+  readonly attribution: BreakdownPlan['attribution'] | 'all' | { readonly step: number };
+};
+
 export interface FunnelPlan extends PlanCommon {
   readonly kind: 'funnel';
-  readonly steps: readonly Matcher[];
-  readonly order: 'ordered';
+  readonly steps: readonly FunnelStep[];
+  readonly order: 'ordered' | 'strict' | 'unordered';
   readonly window: { readonly length: DurationMicros; readonly from: 'entry' | 'previous' };
   readonly ties: 'same' | 'after';
   readonly per: Unit;
-  readonly breakdown: BreakdownPlan | null;
+  readonly holdConstant: readonly UsedProperty[];
+  /** In an unordered funnel every effect is `cut`. */
+  readonly exclude: readonly ExclusionPlan[];
+  readonly breakdown: FunnelBreakdownPlan | null;
+  /** Segments shown beside everybody. */
+  readonly compare: readonly NamedSegment[];
+  readonly trend: ({ readonly period: Period } & StepPair) | null;
+  readonly conversionTime: ({ readonly bins: number | null } & StepPair) | null;
+  readonly range: 'attempts' | 'events';
+}
+
+export interface ExclusionPlan {
+  readonly event: Matcher;
+  /** Numbers of steps, from 0. */
+  readonly after: number;
+  readonly before: number;
+  readonly effect: 'remove' | 'cut';
+}
+
+/** Numbers of steps, from 0, the earlier first. */
+export interface StepPair {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PathsPlan extends PlanCommon {

@@ -10,6 +10,8 @@ import { addedProperty, eventPropertyDrafts, type PropertyTouches, removedProper
 export interface SharedProperties {
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly reached: Map<Draft, Seed[]>;
+  /** Nothing of what events share changed. */
+  readonly isSame: boolean;
 }
 
 type Origin = EventProperty['origins'][number];

@@ -1,5 +1,5 @@
 // Events: come, go, renamed; status, sources, purpose, capture. Phase: diff. Properties are compared in event-properties.ts.
-import type { Bind, Event } from '../../model/model.ts';
+import type { Bind, Event, Model } from '../../model/model.ts';
 import { type Draft, draft } from '../draft.ts';
 import type { KindRow } from '../kind-row.ts';
 import { kindRow } from '../kinds.ts';
@@ -12,15 +12,27 @@ import { propertiesOfEvents, type SharedProperties } from './event-properties.ts
 
 export function eventDrafts(sides: Sides, shared: SharedProperties): readonly Draft[] {
   const { added, removed, both } = matched(sides, 'events', sides.base.events, sides.head.events);
+  const isSettled = settled(sides, shared);
   return [
     ...added.map(addedEvent),
     ...removed.map(removedEvent),
     ...both.flatMap(([before, after]) => {
+      if (isSettled(before, after)) return [];
       const own = [...renaming(sides, after), ...compareEvents(sides, before, after)];
       const drafts = [...own, ...propertiesOfEvents(sides, before, after, shared)];
       return before.status === 'planned' ? drafts.map(notSentYet) : drafts;
     }),
   ];
+}
+
+/**
+ * Whether two events are one and the same without a look at their forty properties: both stand in a file that did not change,
+ * and nothing did of what events take from elsewhere. Of two large plans that differ in a few files, these are nearly all.
+ */
+function settled({ base, head, renamed, sameFiles }: Sides, shared: SharedProperties): (before: Event, after: Event) => boolean {
+  const names = (model: Model): readonly string[] => [...model.sources, ...model.goals].map(({ name }) => name);
+  const isShared = shared.isSame && renamed.size === 0 && same(names(base), names(head));
+  return (before, after) => isShared && before.span.file === after.span.file && sameFiles.has(after.span.file);
 }
 
 function addedEvent(event: Event): Draft {

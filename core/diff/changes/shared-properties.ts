@@ -17,7 +17,7 @@ export function sharedProperties(sides: Sides): SharedProperties & { readonly ow
   const drafts = new Map<string, Draft>();
   contextDrafts(sides, drafts);
   const own = [...dictionaryDrafts(sides, drafts), ...groupDrafts(sides, drafts)];
-  return { drafts, reached: new Map(), own };
+  return { drafts, reached: new Map(), isSame: drafts.size === 0 && own.length === 0, own };
 }
 
 /** The shared changes, with the events that they reached; without any, nobody sends anything else. */
