@@ -22,6 +22,8 @@ import type { Row, Warehouse } from './warehouse.ts';
 export interface Session {
   /** Where shapes change; absent = the usual limits. */
   readonly limits?: ShapeLimits;
+  /** Layers that end with the connection and hide those of the same names meanwhile; absent = false. */
+  readonly areLayersTemporary?: boolean;
   readonly model: Model;
   readonly warehouse: Warehouse;
   readonly dialect: Dialect;
@@ -49,7 +51,9 @@ export async function buildLayers(session: Session, asOf: number | null, progres
   const { shapes, diagnostics } = await warehouse.describeSources(model);
   if (hasError(diagnostics)) return { diagnostics, asOf: null, events: 0, removed: [] };
   const values: ParameterValues = { as_of: asOf === null ? END_OF_TIME : String(asOf) };
-  const statements = layerStatements(model, shapes);
+  const statements = layerStatements(model, shapes).map((statement) =>
+    session.areLayersTemporary === true && statement.kind === 'createTable' ? { ...statement, temporary: true } : statement,
+  );
   const found = [...diagnostics];
   const removed: BuiltLayers['removed'][number][] = [];
   await warehouse.forgetUnreadableRows();

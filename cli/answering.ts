@@ -40,6 +40,16 @@ export interface Answering {
   answer(plans: readonly AnalysisPlan[], range: AnswerRange): Promise<readonly Result[]>;
 }
 
+/** How the layers are built, where not as options and project say. */
+export interface BuildHow {
+  /** null: as `--as-of` says, else as the data do. */
+  readonly asOf: number | null;
+  /** Layers that end with the connection, and leave those of the project as they are. */
+  readonly areTemporary: boolean;
+}
+
+const AS_USUAL: BuildHow = { asOf: null, areTemporary: false };
+
 /** Opens the connection, builds the layers, hands over, and closes whatever happens. Throws CommandFailure. */
 export async function withLayers<Value>(
   project: OpenProject,
@@ -47,16 +57,17 @@ export async function withLayers<Value>(
   options: RawOptions,
   terminal: Terminal,
   use: (answering: Answering) => Promise<Value>,
+  how: BuildHow = AS_USUAL,
 ): Promise<Value> {
   const { connection, adapter } = selectConnection(model, options);
-  const asOf = readAsOf(model, options);
+  const asOf = how.asOf ?? readAsOf(model, options);
   const allowRead = options.texts('allow-read').map((folder) => existingFolder(folder, 'allow-read', terminal));
   const fail = (finding: Diagnostic, exitCode?: ExitCode): never => endWith(project, finding, terminal, exitCode);
   if (model.sources.length === 0) fail(withoutSources(connection));
   try {
     const warehouse = await adapter.connect({ root: project.root, connection, allowRead });
     try {
-      const session: Session = { model, warehouse, dialect: adapter.dialect };
+      const session: Session = { model, warehouse, dialect: adapter.dialect, areLayersTemporary: how.areTemporary };
       return await use(await buildAndLook(project, session, connection, { asOf, isQuiet: options.flag('quiet') }, terminal));
     } finally {
       await warehouse.close();

@@ -1,7 +1,7 @@
 // The two plans that `diff` compares: commits read through git, folders, or the working tree; each file that both have is parsed once.
 import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { compile } from '../core/compile.ts';
+import { type Compiled, compileModel } from '../core/compile.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { report } from '../core/diagnostics/report.ts';
 import { sourceTexts } from '../core/diagnostics/source-texts.ts';
@@ -17,7 +17,8 @@ import { CommandFailure, type Terminal } from './terminal.ts';
 
 export interface DiffSide extends ShownSide {
   readonly plan: Plan;
-  /** What of it is not compared, and why. */
+  readonly compiled: Compiled;
+  /** What of it is not even read, and why. */
   readonly notes: readonly Diagnostic[];
 }
 
@@ -102,9 +103,13 @@ function commitSide(repository: Repository, revision: Revision, read: YamlReader
 }
 
 function side(label: string, commit: string | null, tree: FileTree, notes: readonly Diagnostic[], read: YamlReader): DiffSide {
-  const { value, diagnostics } = compile(tree, read);
-  const errors = diagnostics.filter((one) => one.severity === 'error');
+  const { value, diagnostics } = compileModel(tree, read);
+  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, compiled: value, notes };
+}
+
+/** What an error keeps out of the comparison. Of the base, where the diff itself does not name the parts. */
+export function notWhole({ label, plan }: DiffSide): readonly Diagnostic[] {
+  const errors = plan.diagnostics.filter((one) => one.severity === 'error');
   const [first] = errors;
-  const unread = first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
-  return { label, commit, texts: sourceTexts(value.files), plan: { ...value, diagnostics }, notes: [...notes, ...unread] };
+  return first === undefined ? [] : [report('WM9036', null, { label, errors: errors.length, first: first.message })];
 }

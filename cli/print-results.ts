@@ -38,14 +38,27 @@ function gridOf(result: Result, table: string, rows: readonly ResultRow[], color
   );
   const shown = rows.slice(0, MOST_ROWS);
   const cells = shown.map((row) => columns.map((column) => cellText(row[column.name] ?? null, column.name)));
-  const widths = columns.map((column, index) => Math.max(widthOf(column.name), ...cells.map((line) => widthOf(line[index] ?? ''))));
+  const areRight = columns.map((column) => !['string', 'json', 'instant'].includes(column.type));
+  const rest = rows.length > shown.length ? colors.dim(`… ${rows.length - shown.length} more rows (--format json has all)\n`) : '';
+  return (
+    grid(
+      columns.map((column) => column.name),
+      cells,
+      areRight,
+      colors,
+    ) + rest
+  );
+}
+
+/** Texts that are safe to print, in columns; numbers stand at the right. */
+export function grid(head: readonly string[], cells: readonly (readonly string[])[], areRight: readonly boolean[], colors: Colors): string {
+  const widths = head.map((name, index) => Math.max(widthOf(name), ...cells.map((line) => widthOf(line[index] ?? ''))));
   const line = (texts: readonly string[]): string =>
     texts
-      .map((text, index) => pad(text, widths[index] ?? 0, !['string', 'json', 'instant'].includes(columns[index]?.type ?? '')))
+      .map((text, index) => pad(text, widths[index] ?? 0, areRight[index] === true))
       .join('  ')
       .trimEnd();
-  const rest = rows.length > shown.length ? colors.dim(`… ${rows.length - shown.length} more rows (--format json has all)\n`) : '';
-  return `${colors.dim(line(columns.map((column) => column.name)))}\n${cells.map((texts) => `${line(texts)}\n`).join('')}${rest}`;
+  return `${colors.dim(line(head))}\n${cells.map((texts) => `${line(texts)}\n`).join('')}`;
 }
 
 function cellText(value: CellValue, column: string): string {

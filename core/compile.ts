@@ -53,18 +53,22 @@ export interface Compiled {
  * Errors that people can cause are diagnostics, never exceptions: `compile` does not throw, whatever the files hold.
  */
 export function compile(tree: FileTree, read: YamlReader = parseYaml): Phase<Compiled> {
+  const { value, diagnostics: found } = compileModel(tree, read);
+  const isWhole = found.every((diagnostic) => diagnostic.severity !== 'error');
+  const { files, spec, catalog, model } = value;
+  const context = lintContext(tree, spec, catalog, model);
+  const levelled = withLevels([...found, ...lint(model, isWhole, context)], model.project.rules);
+  return { value, diagnostics: sortDiagnostics(suppress(levelled, files, isWhole)) };
+}
+
+/** The same without opinions: what the plan means and the errors that it has, for those who compare two of them. */
+export function compileModel(tree: FileTree, read: YamlReader): Phase<Compiled> {
   const loaded = loadProject(tree, read);
   const validated = validateProject(loaded.value);
   const collected = collect(validated.value);
   const resolved = resolve(validated.value, collected.value);
-  const found = [loaded, validated, collected, resolved].flatMap((phase) => phase.diagnostics);
-  const isWhole = found.every((diagnostic) => diagnostic.severity !== 'error');
-  const model = resolved.value;
-  const context = lintContext(tree, validated.value, collected.value, model);
-  const levelled = withLevels([...found, ...lint(model, isWhole, context)], model.project.rules);
-  const diagnostics = suppress(levelled, loaded.value.files, isWhole);
   return {
-    value: { files: loaded.value.files, spec: validated.value, catalog: collected.value, model },
-    diagnostics: sortDiagnostics(diagnostics),
+    value: { files: loaded.value.files, spec: validated.value, catalog: collected.value, model: resolved.value },
+    diagnostics: [loaded, validated, collected, resolved].flatMap((phase) => phase.diagnostics),
   };
 }

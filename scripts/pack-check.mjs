@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runAction } from './action-steps.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = mkdtempSync(join(tmpdir(), 'waymark-pack-'));
@@ -75,6 +76,35 @@ const empty = join(folder, 'empty');
 mkdirSync(empty);
 run(empty, 0, npx, '--yes', `--package=${tarball}`, 'waymark', 'init', 'shop', '--events', '2000');
 run(join(empty, 'shop'), 0, npx, '--yes', `--package=${tarball}`, 'waymark', 'run', 'purchase');
+
+// The GitHub Action, its installation too, on a pull request that removes an event.
+const shop = join(empty, 'shop');
+const git = (...argv) => run(shop, 0, 'git', '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...argv).stdout.trim();
+git('init', '--quiet', '--initial-branch=main');
+git('add', 'waymark.yaml', 'plan', 'analyses');
+git('commit', '--quiet', '--message', 'base');
+const target = git('rev-parse', 'HEAD');
+const goals = join(shop, 'plan', 'browse.yaml');
+writeFileSync(goals, readFileSync(goals, 'utf8').replace('results: { description:', 'hits: { description:'));
+git('commit', '--quiet', '--all', '--message', 'head');
+const { steps, summary } = await runAction({
+  root,
+  folder: shop,
+  temp: join(folder, 'temp'),
+  inputs: { package: tarball, 'build-check': 'false', comment: 'false' },
+  github: {
+    event_name: 'pull_request',
+    repository: 'acme/shop',
+    server_url: 'https://github.com',
+    event: { pull_request: { number: 7, base: { sha: target } } },
+  },
+});
+const codes = steps.map(({ id, code }) => `${id} ${code}`).join(', ');
+console.log(`action: ${codes}`);
+expect(
+  codes === 'install 0, check 0, build 0, diff 0, comment 0, result 1' && summary.includes('property removed'),
+  `${codes}\n${steps.map(({ text }) => text).join('')}`,
+);
 
 const size = (packed.size / 1024).toFixed(0);
 rmSync(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@
 import { clipped, printable } from '../core/diagnostics/printable.ts';
 import { fenceFor } from '../core/diff/format/markdown-text.ts';
 import type { FileDiff } from '../core/report/diff/line-diff.ts';
+import type { NumbersView } from '../core/report/diff/numbers.ts';
 import type { DiffView } from '../core/report/diff/view.ts';
 import { trusted } from '../core/report/markup.ts';
 import { render } from './render.ts';
@@ -11,24 +12,24 @@ import { render } from './render.ts';
 const MOST_CHARACTERS = 65_000;
 
 /** Empty text where nothing changed and all could be read. `fullText`: where the whole diff is to be had, a sentence of ours. */
-export function renderPullRequest(view: DiffView, fullText: string): string {
+export function renderPullRequest(view: DiffView, fullText: string, numbers: NumbersView | null): string {
   const units = view.rows.length + view.accepted.length + view.safe.length;
   if (units === 0 && view.unread.length === 0) return '';
   const all = units + view.files.length;
-  const whole = renderFirst(view, all, fullText);
+  const whole = renderFirst(view, all, fullText, numbers);
   if (whole.length < MOST_CHARACTERS) return whole;
   // Rows first, worst first, then files: the longest beginning that fits.
   let [fits, tooMany] = [0, all];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (renderFirst(view, middle, fullText).length < MOST_CHARACTERS) fits = middle;
+    if (renderFirst(view, middle, fullText, numbers).length < MOST_CHARACTERS) fits = middle;
     else tooMany = middle;
   }
-  return renderFirst(view, fits, fullText);
+  return renderFirst(view, fits, fullText, numbers);
 }
 
 /** The comment with the first `count` rows and files. */
-function renderFirst(view: DiffView, count: number, fullText: string): string {
+function renderFirst(view: DiffView, count: number, fullText: string, numbers: NumbersView | null): string {
   let left = count;
   const take = <Unit>(units: readonly Unit[]): readonly Unit[] => {
     const taken = units.slice(0, left);
@@ -47,6 +48,7 @@ function renderFirst(view: DiffView, count: number, fullText: string): string {
     accepted,
     safe,
     safeNoun: safe.length === 1 ? 'change' : 'changes',
+    numbers,
     files: files.map(fileView),
     fileCount: view.files.length === 1 ? '1 file' : `${view.files.length} files`,
     rest: restText(missing.changes, missing.files, fullText),

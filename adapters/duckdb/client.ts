@@ -62,6 +62,8 @@ export class DuckdbClient extends knexModule.Client {
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'false',
       max_expression_depth: '4000',
+      // An ASOF join stays one: where few rows are expected the engine would compare all with all, and a heavy person's lists look like few rows.
+      asof_loop_join_threshold: '0',
       ...(memoryLimit === null ? {} : { memory_limit: memoryLimit }),
       ...(threads === null ? {} : { threads: String(threads) }),
     };

@@ -12,6 +12,7 @@ import { viewReport } from '../../core/report/view-report.ts';
 import { renderReport } from '../../templates/report.ts';
 import { type Answering, resultsOf, withLayers, writeResults } from '../answering.ts';
 import type { Command, CommandInput } from '../command.ts';
+import { connectionOptions } from '../connection-options.ts';
 import { definitionsOf } from '../definitions.ts';
 import { type RawOptions, usage } from '../options.ts';
 import { type OpenProject, openProject, requireModel } from '../project.ts';
@@ -20,7 +21,6 @@ import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { requireAvailable } from '../unavailable.ts';
 import { toolVersion } from '../version.ts';
 import { writeAnswer } from '../write-answer.ts';
-import { connectionOptions } from './run.ts';
 
 const FINDINGS_SHOWN = 3;
 

@@ -1,6 +1,7 @@
 // `waymark run [names]`: builds the layers and answers.
 import { answerQuestions, quarantineLines, resultsOf, withLayers, writeResults } from '../answering.ts';
 import type { Command, CommandInput } from '../command.ts';
+import { connectionOptions } from '../connection-options.ts';
 import { jsonText } from '../json-text.ts';
 import { choice, wholeNumber } from '../options.ts';
 import { resultsCsv, resultsTable } from '../print-results.ts';
@@ -10,14 +11,6 @@ import { type ExitCode, exitCodes } from '../terminal.ts';
 import { requireAvailable } from '../unavailable.ts';
 
 const FORMATS = ['table', 'json', 'csv'] as const;
-
-export const connectionOptions = [
-  { name: 'connection', value: '<name>', description: 'Connection of waymark.yaml (default: default_connection)' },
-  { name: 'from', value: '<moment>', description: 'First day or instant of the range (default: 28 whole days before as-of)' },
-  { name: 'to', value: '<moment>', description: 'Last day, or the instant the range ends before' },
-  { name: 'as-of', value: '<moment>', description: 'Nothing later exists (default: the latest event of files, else now)' },
-  { name: 'allow-read', value: '<dir>', description: 'A folder outside the project that may be read; may repeat' },
-] as const;
 
 export const runCommand: Command = {
   name: 'run',

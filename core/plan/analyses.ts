@@ -1,6 +1,20 @@
 // Model -> AnalysisPlan[]: defaults of the language, one function per kind.
 // Phase: plan. Every reference is already checked; nothing here can fail.
-import type { Breakdown, Funnel, Lifecycle, Matcher, Metric, Model, Paths, Retention, Segment, Stickiness, Unit } from '../model/model.ts';
+import type {
+  Breakdown,
+  Funnel,
+  Goal,
+  Lifecycle,
+  Matcher,
+  Metric,
+  Model,
+  Paths,
+  Retention,
+  Segment,
+  Stickiness,
+  Unit,
+} from '../model/model.ts';
+import type { StepRange } from '../model/questions.ts';
 import { withoutUnavailable } from './available.ts';
 import type {
   AnalysisPlan,
@@ -8,6 +22,7 @@ import type {
   CountedUnit,
   EventMeasure,
   FunnelPlan,
+  GoalPlan,
   LifecyclePlan,
   MetricMeasure,
   MetricPlan,
@@ -16,6 +31,7 @@ import type {
   RatioSide,
   RetentionPlan,
   SegmentPlan,
+  StepPair,
   StickinessPlan,
 } from './plan.ts';
 import { planCommon, planScore, resolveSegment } from './segments.ts';
@@ -25,7 +41,7 @@ const DEFAULT_WINDOW_MICROS = 14 * DAY_MICROS;
 const DEFAULT_BREAKDOWN_LIMIT = 25;
 
 /**
- * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores.
+ * Every analysis of the project that can be run, in the order of the report: metrics, funnels, paths, retention, lifecycle, stickiness, segments, scores, goals.
  * What cannot is what `unavailable` tells: lowering never sees an option that it would ignore.
  */
 export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
@@ -39,34 +55,48 @@ export function planAnalyses(whole: Model): readonly AnalysisPlan[] {
     ...model.stickiness.map((stickiness) => planStickiness(model, stickiness)),
     ...model.segments.map((segment) => planSegment(model, segment)),
     ...model.scores.map((score) => planScore(model, score)),
+    ...model.goals.flatMap((goal) => planGoal(model, goal)),
   ];
 }
 
 function planBreakdown(breakdown: Breakdown | null): BreakdownPlan | null {
   if (breakdown === null) return null;
-  return {
-    by: breakdown.by,
-    type: breakdown.type,
-    attribution: attributionOf(breakdown),
-    limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
-  };
-}
-
-function attributionOf({ attribution }: Breakdown): BreakdownPlan['attribution'] {
-  if (attribution === null || attribution === 'first' || attribution === 'last') return attribution ?? 'first';
-  throw new Error('attribution to all steps or one cannot be planned');
+  const { by, type, limit } = breakdown;
+  return { by, type, attribution: 'first', limit: limit ?? DEFAULT_BREAKDOWN_LIMIT };
 }
 
 function planFunnel(model: Model, funnel: Funnel): FunnelPlan {
+  const { steps, breakdown, trend, conversionTime } = funnel;
+  const order = funnel.order ?? 'ordered';
+  const pair = ({ from, to }: StepRange): StepPair => ({ from: from ?? 0, to: to ?? steps.length - 1 });
   return {
     ...planCommon(model, 'funnels', funnel),
     kind: 'funnel',
-    steps: funnel.steps,
-    order: 'ordered',
+    steps,
+    order,
     window: funnel.window ?? { length: DEFAULT_WINDOW_MICROS, from: 'entry' },
     ties: funnel.ties ?? 'same',
     per: funnel.per ?? { kind: 'person' },
-    breakdown: planBreakdown(funnel.breakdown),
+    holdConstant: funnel.holdConstant,
+    exclude: funnel.exclude.map(({ event, after, before, effect }) => ({
+      event,
+      after,
+      before,
+      effect: order === 'unordered' ? 'cut' : (effect ?? 'remove'),
+    })),
+    breakdown:
+      breakdown === null
+        ? null
+        : {
+            by: breakdown.by,
+            type: breakdown.type,
+            attribution: breakdown.attribution ?? 'first',
+            limit: breakdown.limit ?? DEFAULT_BREAKDOWN_LIMIT,
+          },
+    compare: funnel.compare.map((segment) => resolveSegment(model, segment)),
+    trend: trend === null ? null : { period: trend.period, ...pair(trend) },
+    conversionTime: conversionTime === null ? null : { bins: conversionTime.bins, ...pair(conversionTime) },
+    range: funnel.range ?? 'attempts',
   };
 }
 
@@ -191,6 +221,19 @@ function eventMeasure(metric: Metric): EventMeasure {
       return impossible;
     }
   }
+}
+
+/** A goal without a measure asks nothing; its periods are the target's, else the metric's. */
+function planGoal(model: Model, goal: Goal): readonly GoalPlan[] {
+  const metric = goal.measure?.section === 'metrics' ? model.metrics.find(({ name }) => name === goal.measure?.name) : undefined;
+  if (metric === undefined) return [];
+  const planned = planMetric(model, metric);
+  const period = goal.target?.per ?? planned.period;
+  const target = goal.target === null ? null : { comparison: goal.target.comparison, value: goal.target.value };
+  const { where, segment, calendar } = planned;
+  return [
+    { kind: 'goal', name: `goals.${goal.name}`, where, segment, calendar, metric: { ...planned, period, breakdown: null }, period, target },
+  ];
 }
 
 function anyEvent(metric: Metric): Matcher {

@@ -26,20 +26,15 @@ function compiled(plan: string, own = '') {
 const ofAnalyses: readonly (readonly [string, string])[] = [
   ['segments:\n  s: {any: [{did: viewed}, {first: «session_ended»}]}', 'segments.s: session_ended'],
   ['segments:\n  s: {did: «session_started»}', 'segments.s: session_started'],
-  ['funnels:\n  f: {steps: [viewed, «{event: paid, first: ever}»]}', 'funnels.f.steps[1].first: ever'],
-  ['funnels:\n  f: {steps: [viewed, «{event: added, optional: true}», paid]}', 'funnels.f.steps[1].optional'],
-  ['funnels:\n  f: {steps: [viewed, paid], «order»: strict}', 'funnels.f.order: strict'],
-  ['funnels:\n  f: {steps: [viewed, paid], «hold_constant»: [order_id]}', 'funnels.f.hold_constant'],
-  ['funnels:\n  f: {steps: [viewed, paid], «exclude»: [{event: added, after: viewed, before: paid}]}', 'funnels.f.exclude'],
-  ['funnels:\n  f: {steps: [viewed, paid], «breakdown»: {by: device, attribution: all}}', 'funnels.f.breakdown.attribution'],
-  ['funnels:\n  f: {steps: [viewed, paid], «breakdown»: {by: device, attribution: paid}}', 'funnels.f.breakdown.attribution'],
-  ['funnels:\n  f: {steps: [viewed, paid], «trend»: week}', 'funnels.f.trend'],
-  ['funnels:\n  f: {steps: [viewed, paid], «conversion_time»: {bins: 20}}', 'funnels.f.conversion_time'],
-  ['funnels:\n  f: {steps: [viewed, paid], «range»: events}', 'funnels.f.range: events'],
+  ['funnels:\n  f: {steps: [viewed, «session_ended»]}', 'funnels.f: session_ended'],
+  [
+    'funnels:\n  f: {steps: [viewed, paid], exclude: [{event: «session_started», after: viewed, before: paid}]}',
+    'funnels.f: session_started',
+  ],
   ['lifecycle:\n  l: {event: «session_started»}', 'lifecycle.l: session_started'],
   ['impacts:\n  «i»: {measure: metrics.sound, changed: 2025-06-01}', 'impacts.i'],
   ['monitors:\n  «m»: {measure: metrics.sound, when: {below: 5}}', 'monitors.m'],
-  ['goals:\n  g: {measure: metrics.sound}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
+  ['goals:\n  g: {title: Grow}\nreports:\n  r: {show: [metrics, «goals.g»]}', 'reports.r.show: goals.g'],
 ];
 
 const saying = (what: string): string => `\`${what}\` is checked, but cannot be run in this version`;
@@ -70,11 +65,11 @@ metrics:
   });
 
   it('knows comparisons of segments', () => {
-    const { model, marks } = compiled(
-      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], «compare»: [s]}\npaths:\n  p: {compare: [s]}\n',
+    const { model } = compiled(
+      'segments:\n  s: {did: paid}\nfunnels:\n  f: {steps: [viewed, paid], compare: [s]}\npaths:\n  p: {compare: [s]}\n',
     );
-    expect(unavailable(model).map(({ span }) => span)).toEqual(marks);
-    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'paths.p', 'segments.s']);
+    expect(unavailable(model)).toEqual([]);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual(['metrics.sound', 'funnels.f', 'paths.p', 'segments.s']);
   });
 
   it('names the connection, and what generated code does without', () => {
@@ -86,6 +81,31 @@ code: [{language: typescript, out: src}]
       [{ kind: 'connection', name: 'prod' }, 'error', saying('connections.prod.hash_key')],
       [{ kind: 'code' }, 'error', saying('privacy.mask')],
       [{ kind: 'code' }, 'warning', saying('events.page.bind')],
+    ]);
+  });
+
+  it('is nothing of a funnel', () => {
+    const { model } = compiled(`segments: { s: { did: paid } }
+funnels:
+  f:
+    steps: [viewed, { event: added, optional: true, as: added }, { any: [paid, viewed], first: ever, as: done }]
+    hold_constant: [order_id]
+    exclude: [{ event: added, after: viewed, before: done, effect: cut }]
+    breakdown: { by: device, attribution: all }
+    compare: [s]
+    trend: { period: week, to: done }
+    conversion_time: { bins: 20 }
+    range: events
+  strict: { steps: [viewed, paid], order: strict, breakdown: { by: device, attribution: paid } }
+  unordered: { steps: [viewed, paid], order: unordered, per: session, trend: week }
+`);
+    expect(unavailable(model)).toEqual([]);
+    expect(planAnalyses(model).map(({ name }) => name)).toEqual([
+      'metrics.sound',
+      'funnels.f',
+      'funnels.strict',
+      'funnels.unordered',
+      'segments.s',
     ]);
   });
 

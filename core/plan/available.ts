@@ -46,13 +46,15 @@ export function withoutUnavailable(model: Model): Model {
   const blocked = analysisNames(parts);
   const kept = <Analysis extends { readonly name: string }>(section: string, all: readonly Analysis[]): readonly Analysis[] =>
     all.filter(({ name }) => !blocked.has(`${section}.${name}`));
+  const metrics = kept('metrics', model.metrics);
   return {
     ...model,
     segments: kept('segments', model.segments),
     funnels: kept('funnels', model.funnels),
     paths: kept('paths', model.paths),
     retention: kept('retention', model.retention),
-    metrics: kept('metrics', model.metrics),
+    metrics,
+    goals: model.goals.filter(({ measure }) => measure?.section === 'metrics' && metrics.some(({ name }) => name === measure.name)),
     lifecycle: kept('lifecycle', model.lifecycle),
     stickiness: kept('stickiness', model.stickiness),
     scores: kept('scores', model.scores),
@@ -153,23 +155,7 @@ function option(analysis: Keyed & { readonly span: Span }, key: string, isUsed: 
 }
 
 function funnelUses(funnel: Funnel): readonly Use[] {
-  const { breakdown, order } = funnel;
-  const isOther = breakdown !== null && breakdown.attribution !== null && !['first', 'last'].includes(String(breakdown.attribution));
-  return [
-    ...funnel.steps.flatMap((step, index) => [
-      ...(step.first === 'any' ? [] : [{ what: `.steps[${index}].first: ${step.first}`, span: step.span }]),
-      ...(step.optional ? [{ what: `.steps[${index}].optional`, span: step.span }] : []),
-    ]),
-    ...matcherUses([...funnel.steps, ...funnel.exclude.map(({ event }) => event)]),
-    ...option(funnel, 'order', order !== null && order !== 'ordered', `: ${order}`),
-    ...option(funnel, 'hold_constant', funnel.holdConstant.length > 0),
-    ...option(funnel, 'exclude', funnel.exclude.length > 0),
-    ...option(funnel, 'breakdown', isOther, '.attribution'),
-    ...option(funnel, 'compare', funnel.compare.length > 0),
-    ...option(funnel, 'trend', funnel.trend !== null),
-    ...option(funnel, 'conversion_time', funnel.conversionTime !== null),
-    ...option(funnel, 'range', funnel.range === 'events', ': events'),
-  ];
+  return matcherUses([...funnel.steps, ...funnel.exclude.map(({ event }) => event)]);
 }
 
 function pathsUses(paths: Paths): readonly Use[] {
@@ -218,12 +204,14 @@ function matcherUses(matchers: readonly (Matcher | null)[]): readonly Use[] {
   });
 }
 
-/** Goals have no answer of their own yet; it matters where a report shows one. */
+/** Goals that have no answer, by a funnel or without a measure: it matters where a report shows one. */
 function shownGoals(model: Model): readonly AnalysisUse[] {
   return model.reports.flatMap((shown) =>
     shown.show.flatMap(({ section, name, span }) => {
       if (section !== 'goals') return [];
       const goal = name === null ? 'goals' : `goals.${name}`;
+      const meant = model.goals.filter((one) => name === null || one.name === name);
+      if (meant.some(({ measure }) => measure?.section === 'metrics')) return [];
       return [{ name: goal, use: { what: `reports.${shown.name}.show: ${goal}`, span } }];
     }),
   );

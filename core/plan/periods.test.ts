@@ -7,6 +7,7 @@ import {
   HOUR_MICROS,
   instantOfLocal,
   localMicros,
+  periodExists,
   periodLabel,
   periodNumberOf,
   periodStart,
@@ -222,5 +223,20 @@ describe('periodsBetween', () => {
     const calendar = { timezone: 'Pacific/Apia', weekStart: 'monday' } as const;
     const numbers = periodsBetween(micros('2011-12-29 10:00:00'), micros('2011-12-31 10:00:00'), 'day', calendar);
     expect(numbers.map((number) => periodLabel(number, 'day', 'monday'))).toEqual(['2011-12-29', '2011-12-30', '2011-12-31']);
+  });
+});
+
+describe('periodExists', () => {
+  it('knows the hours and days that a clock skips', () => {
+    const newYork = { timezone: 'America/New_York', weekStart: 'monday' } as const;
+    const hours = periodsBetween(Date.UTC(2026, 2, 8, 6) * 1000, Date.UTC(2026, 2, 8, 8) * 1000, 'hour', newYork);
+    expect(hours.map((hour) => [periodLabel(hour, 'hour', 'monday'), periodExists(hour, 'hour', newYork)])).toEqual([
+      ['2026-03-08T01', true],
+      ['2026-03-08T02', false],
+      ['2026-03-08T03', true],
+    ]);
+    const apia = { timezone: 'Pacific/Apia', weekStart: 'monday' } as const;
+    const day = Date.UTC(2011, 11, 30) / 86_400_000;
+    expect([day - 1, day, day + 1].map((number) => periodExists(number, 'day', apia))).toEqual([true, false, true]);
   });
 });

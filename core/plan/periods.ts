@@ -138,3 +138,8 @@ export function periodsBetween(from: number, to: number, period: Period, calenda
   const last = periodNumberOf(to - 1, period, calendar);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+/** False for an hour, or a day, that the local clock skips. */
+export function periodExists(number: number, period: Period, calendar: Calendar): boolean {
+  return periodStart(number, period, calendar) < periodStart(number + 1, period, calendar);
+}

@@ -2,8 +2,18 @@
 // Phase: plan's output. Plain JSON; knows no SQL.
 import type { ValueType } from '../expressions/typed-expression.ts';
 import type { Condition, DurationMicros, LabelPart, Matcher, Period, SegmentRule, Unit, Weekday } from '../model/model.ts';
+import type { FunnelStep, UsedProperty } from '../model/questions.ts';
 
-export type AnalysisPlan = FunnelPlan | PathsPlan | RetentionPlan | MetricPlan | LifecyclePlan | StickinessPlan | SegmentPlan | ScorePlan;
+export type AnalysisPlan =
+  | FunnelPlan
+  | PathsPlan
+  | RetentionPlan
+  | MetricPlan
+  | LifecyclePlan
+  | StickinessPlan
+  | SegmentPlan
+  | ScorePlan
+  | GoalPlan;
 export type AnalysisKind = AnalysisPlan['kind'];
 
 /** The project's calendar: where periods are cut. */
@@ -44,14 +54,41 @@ export interface BreakdownPlan {
   readonly limit: number;
 }
 
+/** `all`, and a step (from 0): each value makes a run of its own. */
+export type FunnelBreakdownPlan = Omit<BreakdownPlan, 'attribution'> & {
+  readonly attribution: BreakdownPlan['attribution'] | 'all' | { readonly step: number };
+};
+
 export interface FunnelPlan extends PlanCommon {
   readonly kind: 'funnel';
-  readonly steps: readonly Matcher[];
-  readonly order: 'ordered';
+  readonly steps: readonly FunnelStep[];
+  readonly order: 'ordered' | 'strict' | 'unordered';
   readonly window: { readonly length: DurationMicros; readonly from: 'entry' | 'previous' };
   readonly ties: 'same' | 'after';
   readonly per: Unit;
-  readonly breakdown: BreakdownPlan | null;
+  readonly holdConstant: readonly UsedProperty[];
+  /** In an unordered funnel every effect is `cut`. */
+  readonly exclude: readonly ExclusionPlan[];
+  readonly breakdown: FunnelBreakdownPlan | null;
+  /** Segments shown beside everybody. */
+  readonly compare: readonly NamedSegment[];
+  readonly trend: ({ readonly period: Period } & StepPair) | null;
+  readonly conversionTime: ({ readonly bins: number | null } & StepPair) | null;
+  readonly range: 'attempts' | 'events';
+}
+
+export interface ExclusionPlan {
+  readonly event: Matcher;
+  /** Numbers of steps, from 0. */
+  readonly after: number;
+  readonly before: number;
+  readonly effect: 'remove' | 'cut';
+}
+
+/** Numbers of steps, from 0, the earlier first. */
+export interface StepPair {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PathsPlan extends PlanCommon {
@@ -171,3 +208,11 @@ export interface ScorePlan extends PlanCommon {
 export type ScorePartPlan =
   | { readonly part: 'recency' | 'frequency'; readonly event: Matcher }
   | { readonly part: 'monetary'; readonly event: Matcher; readonly property: string; readonly type: ValueType };
+
+/** How far a goal is reached in each period; its measure without a breakdown. */
+export interface GoalPlan extends PlanCommon {
+  readonly kind: 'goal';
+  readonly metric: MetricPlan;
+  readonly period: Period;
+  readonly target: { readonly comparison: 'at_least' | 'at_most'; readonly value: number } | null;
+}

@@ -200,3 +200,9 @@ function newZoneFormat(zone: string): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat('en-US', { ...fields, timeZone: 'UTC' });
   }
 }
+
+/** `p = 0.034`; very small ones as `p < 0.001`. */
+export function formatPValue(locale: Locale, value: number | null): string {
+  if (value === null) return absent;
+  return value < 0.001 ? `p < ${formatNumber(locale, 0.001, 3)}` : `p = ${formatNumber(locale, value, 3)}`;
+}

@@ -2,6 +2,8 @@
 // Results may come from a file (`report --results`): a missing table is an empty one, a missing cell is null, nothing throws.
 import type {
   CohortRow,
+  ComparisonRow,
+  ConversionTimeRow,
   FunnelStepRow,
   GroupColumns,
   MetricValueRow,
@@ -11,6 +13,7 @@ import type {
   Result,
   ResultRow,
   SegmentSizeRow,
+  TrendRow,
 } from '../results/results.ts';
 
 export function rowsOf(result: Result, table: string): readonly ResultRow[] {
@@ -35,6 +38,40 @@ export function funnelSteps(result: Result): readonly FunnelStepRow[] {
     rateFromFirstHigh: number(row, 'rateFromFirstHigh'),
     meanSeconds: number(row, 'meanSeconds'),
     medianSeconds: number(row, 'medianSeconds'),
+  }));
+}
+
+export function comparisonRows(result: Result): readonly ComparisonRow[] {
+  return rowsOf(result, 'comparison').map((row) => ({
+    segment: text(row, 'segment') ?? '',
+    against: text(row, 'against'),
+    step: number(row, 'step') ?? 0,
+    difference: number(row, 'difference'),
+    differenceLow: number(row, 'differenceLow'),
+    differenceHigh: number(row, 'differenceHigh'),
+    pValue: number(row, 'pValue'),
+  }));
+}
+
+export function conversionTimes(result: Result): readonly ConversionTimeRow[] {
+  return rowsOf(result, 'conversionTime').map((row) => ({
+    ...groupColumns(row),
+    fromStep: number(row, 'fromStep') ?? 0,
+    toStep: number(row, 'toStep') ?? 0,
+    fromSeconds: number(row, 'fromSeconds') ?? 0,
+    toSeconds: number(row, 'toSeconds') ?? 0,
+    people: number(row, 'people') ?? 0,
+  }));
+}
+
+export function funnelTrend(result: Result): readonly TrendRow[] {
+  return rowsOf(result, 'trend').map((row) => ({
+    ...groupColumns(row),
+    period: text(row, 'period') ?? '',
+    entered: number(row, 'entered') ?? 0,
+    converted: number(row, 'converted') ?? 0,
+    rate: number(row, 'rate'),
+    closed: row.closed !== false,
   }));
 }
 

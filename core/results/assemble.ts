@@ -2,16 +2,17 @@
 // Phase: results.
 
 import { periodNumberOf } from '../plan/periods.ts';
-import type { AnalysisPlan, FunnelPlan } from '../plan/plan.ts';
+import type { AnalysisPlan } from '../plan/plan.ts';
 import { type AnswerRange, isoInstant, lastOfRange } from '../plan/range.ts';
 import { cohortRows } from './cohorts.ts';
+import { funnelNotes, funnelTables } from './funnel-tables.ts';
 import { metricValues } from './metric-values.ts';
 import { pathTables } from './path-tables.ts';
 import { lifecycleRows, stickinessRows, tileRows } from './people-counts.ts';
-import type { FunnelStepRow, GroupColumns, Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
+import { progressRows } from './progress.ts';
+import type { Result, ResultNote, ResultRow, SegmentSizeRow } from './results.ts';
 import { settingsOf } from './settings.ts';
-import { wilson } from './statistics.ts';
-import { compareGroups, everybody, groupColumns, groupKey, numberOf, numberOrNull, type RawRow, tableColumns } from './tables.ts';
+import { numberOf, type RawRow, tableColumns } from './tables.ts';
 
 type TableName = keyof typeof tableColumns;
 type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
@@ -20,7 +21,7 @@ type Tables = Partial<Readonly<Record<TableName, readonly object[]>>>;
 export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], range: AnswerRange, sql: string): Result {
   switch (plan.kind) {
     case 'funnel':
-      return result(plan, { steps: funnelSteps(plan, rows), comparison: [], conversionTime: [], trend: [] }, funnelNotes(plan, range), sql);
+      return result(plan, funnelTables(plan, rows, range), funnelNotes(plan, range), sql);
     case 'paths':
       return result(plan, pathTables(plan, rows), [], sql);
     case 'retention':
@@ -40,6 +41,8 @@ export function assembleResult(plan: AnalysisPlan, rows: readonly RawRow[], rang
       return result(plan, { periods: lifecycleRows(plan, rows, range) }, [], sql);
     case 'stickiness':
       return result(plan, { counts: stickinessRows(plan, rows, range) }, [], sql);
+    case 'goal':
+      return result(plan, { progress: progressRows(plan, rows, range) }, [], sql);
     case 'score':
       return result(plan, { tiles: tileRows(plan, rows) }, [], sql);
     default: {
@@ -60,54 +63,6 @@ function result(plan: AnalysisPlan, tables: Tables, notes: readonly ResultNote[]
     notes,
     sql,
   };
-}
-
-// --- funnel ------------------------------------------------------------------------------------------------------------------------------
-
-function funnelSteps(plan: FunnelPlan, rows: readonly RawRow[]): readonly FunnelStepRow[] {
-  const units = new Map(rows.map((row) => [groupKey(groupColumns(row)), numberOf(row, 'people_1')]));
-  const present = rows.map((row) => ({ group: groupColumns(row), row }));
-  const groups = present.some((one) => one.group.group === 'all') ? present : [{ group: everybody, row: {} as RawRow }, ...present];
-  const byWeight = compareGroups((group) => units.get(groupKey(group)) ?? 0);
-  return [...groups]
-    .sort((a, b) => byWeight(a.group, b.group))
-    .flatMap(({ group, row }) => plan.steps.map((step, index) => funnelStep(group, row, index + 1, step.label)));
-}
-
-function funnelStep(group: GroupColumns, row: RawRow, step: number, name: string): FunnelStepRow {
-  const people = numberOf(row, `people_${step}`);
-  const first = numberOf(row, 'people_1');
-  const previous = step === 1 ? first : numberOf(row, `people_${step - 1}`);
-  const interval = first === 0 ? null : wilson({ count: people, of: first });
-  return {
-    ...group,
-    step,
-    name,
-    optional: false,
-    people,
-    rateFromFirst: first === 0 ? null : people / first,
-    rateFromPrevious: previous === 0 ? null : people / previous,
-    rateFromFirstLow: interval?.low ?? null,
-    rateFromFirstHigh: interval?.high ?? null,
-    meanSeconds: step === 1 ? null : numberOrNull(row, `mean_${step}`),
-    medianSeconds: step === 1 ? null : numberOrNull(row, `median_${step}`),
-  };
-}
-
-/** Attempts that entered too late to have had their whole window by as-of. */
-function funnelNotes(plan: FunnelPlan, range: AnswerRange): readonly ResultNote[] {
-  const { length, from } = plan.window;
-  if (length === null) return [];
-  const closedBefore = range.asOf - length * (from === 'previous' ? plan.steps.length - 1 : 1);
-  if (closedBefore >= range.to) return [];
-  const since = isoInstant(Math.max(range.from, closedBefore));
-  return [
-    {
-      code: 'window-open',
-      message: `Attempts that began after ${since} may still go on: their window was open at as-of.`,
-      values: { since },
-    },
-  ];
 }
 
 /** Named inputs that every query of a plan may use: microseconds, and the first and last period of the range (of stickiness, of its span). */

@@ -101,6 +101,36 @@ export interface FunnelStepRow extends GroupColumns {
   readonly medianSeconds: number | null;
 }
 
+export interface ComparisonRow {
+  readonly segment: string;
+  /** null = everybody outside the segment: where one segment alone is compared. */
+  readonly against: string | null;
+  readonly step: number;
+  /** Of the rates from the first step, `segment` minus `against`; null where one of them is empty. */
+  readonly difference: number | null;
+  readonly differenceLow: number | null;
+  readonly differenceHigh: number | null;
+  readonly pValue: number | null;
+}
+
+/** A bin holds durations from `fromSeconds` on, below `toSeconds`. */
+export interface ConversionTimeRow extends GroupColumns {
+  readonly fromStep: number;
+  readonly toStep: number;
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly people: number;
+}
+
+export interface TrendRow extends GroupColumns {
+  readonly period: string;
+  readonly entered: number;
+  readonly converted: number;
+  readonly rate: number | null;
+  /** Whether every attempt that entered there had its whole window by as-of. */
+  readonly closed: boolean;
+}
+
 export interface PathEdgeRow {
   readonly segment: string | null;
   readonly position: number;
@@ -186,4 +216,12 @@ export interface StickinessRow extends GroupColumns {
   /** In so many of the span's periods. */
   readonly periods: number;
   readonly people: number;
+}
+
+export interface ProgressRow {
+  readonly period: string;
+  readonly value: number | null;
+  readonly target: number | null;
+  /** null without a target, and while the period runs or the range cuts it. */
+  readonly met: boolean | null;
 }

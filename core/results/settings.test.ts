@@ -22,6 +22,15 @@ funnels:
     breakdown: { by: device, attribution: last, limit: 3 }
     where: device == "phone"
     segment: buyers
+  whole:
+    steps: [{ event: viewed, first: ever }, { event: viewed, where: price > 1, as: again, optional: true }, { event: added, as: done }]
+    hold_constant: [device]
+    exclude: [{ event: viewed, where: price > 9, after: viewed, before: done }, { event: added, after: viewed, before: done, effect: cut }]
+    breakdown: { by: device, attribution: again }
+    compare: [buyers]
+    trend: { period: week, from: again }
+    conversion_time: { bins: 7 }
+    range: events
 paths:
   plain: {}
   full: { start: viewed, within: 30m, ignore: [added], minimum_transitions: 2, minimum_people: 5 }
@@ -78,6 +87,21 @@ describe('settingsOf', () => {
       breakdownLimit: 3,
       where: 'device == "phone"',
       segment: 'buyers',
+    });
+  });
+
+  it('names every option of a funnel that changes a number', () => {
+    expect(settings('funnels.whole')).toMatchObject({
+      range: 'events',
+      steps: ['viewed [first: ever]', 'viewed (price > 1) [optional]', 'added'],
+      holdConstant: ['device'],
+      exclude: ['viewed (price > 9): viewed → done (remove)', 'added: viewed → done (cut)'],
+      attribution: 'again',
+      compare: ['buyers'],
+      trend: 'week',
+      trendSteps: 'again → done',
+      conversionTime: 'viewed → done',
+      bins: 7,
     });
   });
 

@@ -2,7 +2,7 @@
 // Phase: results. Durations and conditions are given as the language writes them.
 import type { Matcher } from '../model/model.ts';
 import { DAY_MICROS, HOUR_MICROS, SECOND_MICROS } from '../plan/periods.ts';
-import type { AnalysisPlan, BreakdownPlan, PeriodSpan, StickinessPlan } from '../plan/plan.ts';
+import type { AnalysisPlan, BreakdownPlan, FunnelPlan, PeriodSpan, StepPair, StickinessPlan } from '../plan/plan.ts';
 import type { Result } from './results.ts';
 
 export type Settings = Result['settings'];
@@ -39,9 +39,16 @@ function ownSettings(plan: AnalysisPlan): Settings {
         window: durationText(plan.window.length),
         windowFrom: plan.window.from,
         ties: plan.ties,
-        range: 'attempts',
-        steps: plan.steps.map(matcherText),
-        ...breakdownSettings(plan.breakdown),
+        range: plan.range,
+        steps: plan.steps.map(stepText),
+        ...(plan.holdConstant.length === 0 ? {} : { holdConstant: plan.holdConstant.map(({ name }) => name) }),
+        ...(plan.exclude.length === 0 ? {} : { exclude: plan.exclude.map((exclusion) => exclusionText(plan, exclusion)) }),
+        ...(plan.breakdown === null
+          ? {}
+          : { breakdown: plan.breakdown.by, attribution: attributionText(plan), breakdownLimit: plan.breakdown.limit }),
+        ...(plan.compare.length === 0 ? {} : { compare: plan.compare.map(({ name }) => name) }),
+        ...(plan.trend === null ? {} : { trend: plan.trend.period, trendSteps: pairText(plan, plan.trend) }),
+        ...(plan.conversionTime === null ? {} : { conversionTime: pairText(plan, plan.conversionTime), bins: plan.conversionTime.bins }),
       };
     case 'paths':
       return {
@@ -85,6 +92,10 @@ function ownSettings(plan: AnalysisPlan): Settings {
           : { measure: measure.of, property: measure.property, event };
       return { ...what, period: plan.period, ...breakdownSettings(plan.breakdown) };
     }
+    case 'goal': {
+      const target = plan.target === null ? null : `${plan.target.comparison} ${plan.target.value}`;
+      return { ...ownSettings(plan.metric), target };
+    }
     case 'segment':
       return { rule: plan.rule.rule.kind };
     case 'lifecycle':
@@ -119,6 +130,23 @@ function ownSettings(plan: AnalysisPlan): Settings {
       return impossible;
     }
   }
+}
+
+/** With the words that change what the step counts: `coupon_applied [optional]`, `order_completed [first: ever]`. */
+function stepText(step: FunnelPlan['steps'][number]): string {
+  const words = [...(step.optional ? ['optional'] : []), ...(step.first === 'any' ? [] : [`first: ${step.first}`])];
+  return `${matcherText(step)}${words.length === 0 ? '' : ` [${words.join(', ')}]`}`;
+}
+
+function exclusionText(plan: FunnelPlan, { event, after, before, effect }: FunnelPlan['exclude'][number]): string {
+  return `${matcherText(event)}: ${pairText(plan, { from: after, to: before })} (${effect})`;
+}
+
+const pairText = ({ steps }: FunnelPlan, { from, to }: StepPair): string => `${steps[from]?.label ?? ''} → ${steps[to]?.label ?? ''}`;
+
+function attributionText({ breakdown, steps }: FunnelPlan): string {
+  const attribution = breakdown?.attribution ?? 'first';
+  return typeof attribution === 'string' ? attribution : (steps[attribution.step]?.label ?? '');
 }
 
 /** `2`, `2..3`; null for one or more. */

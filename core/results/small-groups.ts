@@ -25,6 +25,7 @@ const STATES = ['new', 'returning', 'resurrecting', 'dormant'];
 /** A table that is not named hides rows by their `people`, where it has such a column. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   steps: [rule('people', OF_STEPS, ['segment', 'step'])],
+  comparison: [rule('behind', ['difference', 'differenceLow', 'differenceHigh', 'pValue'], [])],
   conversionTime: [rule('people', [], ['segment', 'group', 'breakdown']), rule('people', [], ['segment', 'fromSeconds'])],
   trend: [rule('entered', ['converted', 'rate'], ['segment', 'period']), rule('converted', ['rate'], ['segment', 'period'])],
   edges: [rule('people', ['transitions', 'meanSeconds'], ['segment', 'position', 'from', 'fromKind'])],
@@ -36,6 +37,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   counts: [rule('people', [], ['segment', 'group', 'breakdown']), rule('people', [], ['segment', 'periods'])],
   tiles: [rule('people', [], ['segment'])],
   values: [rule('behind', ['value', 'numerator', 'denominator'], ['segment', 'period'])],
+  progress: [rule('behind', ['value', 'met'], [])],
   size: [rule('size', [], ['asOf'])],
 };
 

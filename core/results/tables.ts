@@ -55,6 +55,7 @@ export const tableColumns = {
   tiles: [...group, ...integers('people')],
   periods: [...group, ...strings('period'), ...integers('new', 'returning', 'resurrecting', 'dormant')],
   counts: [...group, ...integers('periods', 'people')],
+  progress: [...strings('period'), ...doubles('value', 'target'), column('met', 'boolean')],
   size: [column('asOf', 'instant'), ...strings('label'), ...integers('size')],
   sessions: [
     ...strings('person', 'session'),

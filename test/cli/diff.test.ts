@@ -73,7 +73,8 @@ describe('what is compared', () => {
     const { changes } = await diffJson(folder, 'main', '--project', 'apps/shop');
     expect(changes).toMatchObject([{ kind: 'property-removed', file: 'plan/plan.yaml', line: 2 }]);
     const { out } = await runCli(folder, 'diff', 'main', '--project', 'apps/shop', '--format', 'github');
-    expect(out).toMatch(/^::error file=apps\/shop\/plan\/plan\.yaml,title=/);
+    expect(out).toMatch(/^::error file=apps\/shop\/plan\/plan\.yaml,title=/m);
+    expect(out).toMatch(/^::error file=apps\/shop\/waymark\.yaml,line=1,.*WM5003/m);
   });
 
   it('folders, and a commit and a folder', async () => {
@@ -108,7 +109,21 @@ describe('how it ends', () => {
     ['risky', 1],
     ['none', 0],
   ])('--fail-on %s with a breaking change: %i', async (level, exitCode) => {
-    expect(await between(twoFolders(BOTH, ONE), '--fail-on', level)).toMatchObject({ exitCode, err: '' });
+    const head = { ...ONE, 'waymark.yaml': PLAN.replace('1.0.0', '2.0.0') };
+    expect(await between(twoFolders(BOTH, head), '--fail-on', level)).toMatchObject({ exitCode, err: '' });
+  });
+
+  it('with a version that says too little, unless told not to fail', async () => {
+    const folder = twoFolders(BOTH, ONE);
+    const { exitCode, err } = await between(folder);
+    expect(exitCode).toBe(1);
+    expect(err).toContain('error[WM5003] the plan is at 1.0.0, but breaking changes since the base ask for 2.0.0 or later');
+    expect(await between(folder, '--fail-on', 'none')).toMatchObject({ exitCode: 0 });
+    const { out } = await between(folder, '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'WM5003', file: 'waymark.yaml', line: 1 }],
+      planVersion: { needed: '2.0.0' },
+    });
   });
 
   it('0 where changes are safe', async () => {
@@ -137,10 +152,14 @@ describe('how it ends', () => {
       'funnels:\n  f: { steps: [signup, nothing] }\n',
     );
     const head = plan('plan: { type: string, required: true }', 'funnels:\n  f: { steps: [signup, signup] }\n');
-    const { exitCode, out, err } = await between(twoFolders(broken, head));
+    const folder = twoFolders(broken, head);
+    const { exitCode, out, err } = await between(folder);
     expect(exitCode).toBe(1);
     expect(out).toContain('events.signup.is_trial property removed');
-    expect(err).toContain('warning[WM9036] ./base has 1 error');
+    expect(err).toContain('[WM5007]');
+    expect(err).not.toContain('WM9036');
+    const turned = await runCli(folder, 'diff', './head', './base', '--project', 'head');
+    expect(turned.err).toContain('warning[WM9036] ./base has 1 error');
   });
 
   it('submodules of a commit are named', async () => {
@@ -206,7 +225,7 @@ describe('formats', () => {
     expect(out.startsWith('<!-- waymark:diff -->\n### Tracking plan: ')).toBe(true);
     expect(out).toContain(`(https://github.com/acme/shop/blob/${first}/plan/cart.yaml#L`);
     expect(out).toContain(`(https://github.com/acme/shop/blob/${second}/plan/checkout.yaml#L48)`);
-    expect(out).toContain('🔴 breaking');
+    expect(out).toContain('🔴&nbsp;breaking');
     expect(out).toMatch(/```diff\n[\s\S]*^-.*604800000000[\s\S]*^\+.*259200000000/m);
   });
 

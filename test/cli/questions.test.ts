@@ -26,8 +26,10 @@ segments:
   fresh: { first: any, within: 2d }
   at_home: { property: page, where: 'page == "home"' }
   best: { score: rfm, recency: 2 }
+goals:
+  grow: { measure: metrics.purchases, target: { at_least: 1, per: day } }
 reports:
-  all: { show: [retention, lifecycle, stickiness, scores, metrics] }
+  all: { show: [goals, retention, lifecycle, stickiness, scores, metrics] }
 `;
 const plan = smallPlan({ more: MORE }).replace(
   'metrics:\n',
@@ -70,6 +72,11 @@ describe('questions about people', () => {
         ?.filter((row) => row.group === 'value')
         .map((row) => [row.breakdown, row.size]),
     ).toEqual([...Array.from({ length: 3 }, () => ['home', 2]), ...Array.from({ length: 3 }, () => ['cart', 1])]);
+    expect(table('goals.grow', 'progress')).toEqual([
+      { period: '2026-06-01', value: 1, target: 1, met: true },
+      { period: '2026-06-02', value: 0, target: 1, met: false },
+      { period: '2026-06-03', value: 1, target: 1, met: null },
+    ]);
     const sizes = ['fresh', 'at_home', 'best'].map((name) => table(`segments.${name}`, 'size')?.[0]?.size);
     expect(sizes).toEqual([1, 2, 1]);
   });

@@ -5,6 +5,7 @@ export type ComparableRow = Readonly<Record<string, unknown>>;
 
 const DOUBLES = new Set([
   ...['rateFromFirst', 'rateFromPrevious', 'rateFromFirstLow', 'rateFromFirstHigh', 'meanSeconds', 'medianSeconds'],
+  ...['difference', 'differenceLow', 'differenceHigh', 'pValue'],
   ...['rate', 'value', 'numerator', 'denominator', 'seconds'],
   ...['share', 'othersShare', 'difference', 'differenceLow', 'differenceHigh', 'qValue'],
 ]);

@@ -3,6 +3,7 @@
 import { acceptRows } from './reference/accept.ts';
 import type { Journey } from './reference/analysis.ts';
 import { evaluateFunnel } from './reference/funnel.ts';
+import { evaluateGoal } from './reference/goals.ts';
 import { resolveIdentity, withPeople } from './reference/identity.ts';
 import { evaluateLifecycle } from './reference/lifecycle.ts';
 import { evaluateMetric } from './reference/metrics.ts';
@@ -16,7 +17,7 @@ import type { AnalysisAnswer, Case, JourneyEvent, ReferenceAnswer, Spec } from '
 import { instantText, readInstant } from './reference/values.ts';
 
 /**
- * Answers every analysis of the project, each in the contract's tables, in the order funnels, paths, retention, metrics, lifecycle, stickiness, scores, segments.
+ * Answers every analysis of the project, each in the contract's tables, in the order funnels, paths, retention, metrics, lifecycle, stickiness, scores, goals, segments.
  * Sessions and ids are those of all history to as-of; the fates of rows are those of all rows, later ones too.
  */
 export function evaluate(input: Case): ReferenceAnswer {
@@ -62,6 +63,7 @@ function answers(spec: Spec, journey: Journey): readonly AnalysisAnswer[] {
     ...Object.entries(spec.lifecycle ?? {}).map(([name, lifecycle]) => evaluateLifecycle(name, lifecycle, journey)),
     ...Object.entries(spec.stickiness ?? {}).map(([name, stickiness]) => evaluateStickiness(name, stickiness, journey)),
     ...Object.entries(spec.scores ?? {}).map(([name, score]) => evaluateScore(name, score, journey)),
+    ...Object.entries(spec.goals ?? {}).flatMap(([name, goal]) => evaluateGoal(name, goal, journey)),
     ...Object.keys(spec.segments ?? {}).map((name) => evaluateSegment(name, journey.peopleIn(name), journey.to)),
   ];
 }

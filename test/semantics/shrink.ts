@@ -17,7 +17,17 @@ const OPTIONAL_KEYS = [
     'sources.*.clean.*',
   ],
   ...['funnels.*', 'paths.*', 'retention.*', 'metrics.*', 'funnels', 'paths', 'retention', 'metrics'],
-  ...['funnels.*.window', 'funnels.*.ties', 'funnels.*.per', 'paths.*.*', 'retention.*.cohort', 'retention.*.period', 'retention.*.mode'],
+  ...[
+    'funnels.*.*',
+    'funnels.*.exclude.*',
+    'funnels.*.steps.*.optional',
+    'funnels.*.steps.*.first',
+    'funnels.*.breakdown.*',
+    'paths.*.*',
+    'retention.*.cohort',
+    'retention.*.period',
+    'retention.*.mode',
+  ],
   ...['*.*.where', '*.*.segment', '*.*.breakdown', 'events.*.status', 'events.*.deprecated', 'events.*.renamed_from'],
 ];
 
@@ -83,7 +93,7 @@ function withRows(input: Case, name: string, file: SourceRows): Case {
 }
 
 function withoutKeys(input: Case): readonly Case[] {
-  const isUsed = JSON.stringify(input.spec).includes('"segment":');
+  const isUsed = /"(segment|compare)":/.test(JSON.stringify(input.spec));
   const keys = [...OPTIONAL_KEYS, ...(isUsed ? [] : ['segments'])];
   const specs = keys.flatMap((path) => without(input.spec as unknown as Json, path.split('.')));
   return specs.map((spec) => ({ ...input, spec: spec as unknown as Case['spec'] }));

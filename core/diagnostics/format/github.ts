@@ -5,13 +5,13 @@ import type { FormatContext } from './format.ts';
 import { jsonPlace } from './json.ts';
 
 /** One line a finding; empty text without findings. */
-export function formatGithub(diagnostics: readonly Diagnostic[], context: FormatContext): string {
+export function formatGithub(diagnostics: readonly Diagnostic[], context: Pick<FormatContext, 'texts' | 'prefix'>): string {
   return sortDiagnostics(diagnostics)
     .map((diagnostic) => `${workflowCommand(diagnostic, context)}\n`)
     .join('');
 }
 
-function workflowCommand(diagnostic: Diagnostic, context: FormatContext): string {
+function workflowCommand(diagnostic: Diagnostic, context: Pick<FormatContext, 'texts' | 'prefix'>): string {
   const properties = [...placeProperties(diagnostic, context), ['title', `${diagnostic.code} ${diagnostic.slug}`]];
   const text = diagnostic.help === null ? diagnostic.message : `${diagnostic.message}\nhelp: ${diagnostic.help}`;
   const shown = properties.map(([name, value]) => `${name}=${escapedProperty(value ?? '')}`).join(',');
@@ -19,7 +19,7 @@ function workflowCommand(diagnostic: Diagnostic, context: FormatContext): string
 }
 
 /** Columns only within one line: GitHub refuses them otherwise. */
-function placeProperties({ span }: Diagnostic, context: FormatContext): readonly (readonly string[])[] {
+function placeProperties({ span }: Diagnostic, context: Pick<FormatContext, 'texts' | 'prefix'>): readonly (readonly string[])[] {
   if (span === null) return [];
   const file = ['file', `${context.prefix}${span.file}`];
   const { line, column, endLine, endColumn } = jsonPlace(span, context.texts);

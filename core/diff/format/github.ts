@@ -1,15 +1,15 @@
 // `diff --format github`: workflow commands, which GitHub Actions shows as annotations in the pull request. Phase: after diff.
+import { formatGithub } from '../../diagnostics/format/github.ts';
 import type { Change } from '../change.ts';
 import { kindRow } from '../kinds.ts';
 import { nameOf } from '../pointer.ts';
 import { consumersText, placeOfChange, type ShownDiff } from './shown-diff.ts';
 
-/** One line a change that is not safe; empty text where there is none. */
+/** One line a finding, and a change that is not safe; empty text where there is none. */
 export function formatDiffGithub(shown: ShownDiff): string {
-  return shown.diff.changes
-    .filter((change) => change.level !== 'safe')
-    .map((change) => `${annotation(change, shown)}\n`)
-    .join('');
+  const findings = formatGithub(shown.findings, { texts: shown.head.texts, prefix: shown.prefix });
+  const changes = shown.diff.changes.filter((change) => change.level !== 'safe').map((change) => `${annotation(change, shown)}\n`);
+  return findings + changes.join('');
 }
 
 function annotation(change: Change, shown: ShownDiff): string {

@@ -1,8 +1,10 @@
 // `diff --format json`: the versioned envelope that other programs read. Phase: after diff.
+import { jsonReport } from '../../diagnostics/format/json.ts';
 import type { Change } from '../change.ts';
 import { placeOfChange, type ShownDiff } from './shown-diff.ts';
 
-export function formatDiffJson(shown: ShownDiff): string {
+/** `numbers`: what the changes move on a connection, where one was asked for. */
+export function formatDiffJson(shown: ShownDiff, numbers: object | null): string {
   const { diff, base, head } = shown;
   const envelope = {
     version: 1,
@@ -12,6 +14,8 @@ export function formatDiffJson(shown: ShownDiff): string {
     head: { label: head.label, commit: head.commit },
     changes: diff.changes.map((change) => jsonChange(change, shown)),
     unread: diff.unread.map(({ side, name, span }) => ({ side, name, file: span?.file ?? null })),
+    diagnostics: jsonReport(shown.findings, head.texts).diagnostics,
+    ...(numbers === null ? {} : { numbers }),
   };
   return `${JSON.stringify(envelope, null, 2)}\n`;
 }

@@ -14,9 +14,8 @@ const MOST_AFFECTED = 8;
 export function formatDiffPretty(shown: ShownDiff, painter: Painter): string {
   const { diff, base, head } = shown;
   const blocks = diff.changes.map((change) => prettyChange(change, shown, painter));
-  const unread = diff.unread.map(({ side, name }) => `${painter.yellow('not compared:')} ${printable(name)} has an error in the ${side}\n`);
   const title = `${painter.bold(countsText(diff.changes))} ${painter.dim(`(${printable(base.label)} to ${printable(head.label)})`)}\n`;
-  return [...blocks, ...unread, title, versionLine(shown)].join('');
+  return [...blocks, title, versionLine(shown)].join('');
 }
 
 function versionLine({ diff }: ShownDiff): string {

@@ -1,4 +1,6 @@
 // What every format of a diff is given: the changes, and both plans as their readers know them. Phase: after diff.
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type JsonPlace, jsonPlace } from '../../diagnostics/format/json.ts';
 import type { SourceTexts } from '../../diagnostics/source-texts.ts';
 import type { Change, Diff, Side } from '../change.ts';
@@ -14,6 +16,8 @@ export interface ShownSide {
 
 export interface ShownDiff {
   readonly diff: Diff;
+  /** What is to be said beside the changes, at the levels that the head's `rules` want; places are the head's. */
+  readonly findings: readonly Diagnostic[];
   readonly base: ShownSide;
   readonly head: ShownSide;
   /** From the folder that the reader starts at to the project: `''`, or `apps/shop/`. */

@@ -8,12 +8,13 @@ import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import { type Markup, markup } from '../markup.ts';
 import { breakdownGroups, funnelSteps, type RowGroup, settingText, wholeOf } from '../tables.ts';
 import { type CardInput, type CardParts, chartContext, emptyCard, scrolling } from './card-parts.ts';
+import { funnelExtras } from './funnel-more.ts';
 
 const groupsAtMost = 30;
 
 export function funnelCard(input: CardInput): CardParts {
   const { result, locale } = input;
-  const steps = funnelSteps(result);
+  const steps = namedSteps(input);
   const whole = wholeOf(steps);
   const [first, last] = [whole[0], whole.at(-1)];
   if (first === undefined || last === undefined) return emptyCard(input);
@@ -32,12 +33,19 @@ export function funnelCard(input: CardInput): CardParts {
     direction: 'none' as const,
   };
   return {
-    chart: markup`${chart}<p class="legend">${legend}</p>${groups.length > 0 ? breakdownTable(groups, whole, input) : null}`,
+    chart: markup`${chart}<p class="legend">${legend}</p>${groups.length > 0 ? breakdownTable(groups, whole, input) : null}${funnelExtras(steps, unit, input)}`,
     notes:
       groups.length > groupsAtMost ? [locale.page.moreRows(formatNumber(locale, groupsAtMost), formatNumber(locale, groups.length))] : [],
     tables: null,
     keyFigure,
   };
+}
+
+/** In an unordered funnel a row is a place, not the step that is written there. */
+function namedSteps({ result, locale }: CardInput): readonly FunnelStepRow[] {
+  const steps = funnelSteps(result);
+  if (settingText(result, 'order') !== 'unordered') return steps;
+  return steps.map((step) => ({ ...step, name: locale.charts.anySteps(step.step) }));
 }
 
 function summaryOf(whole: readonly FunnelStepRow[], unit: string, { locale }: CardInput): string {

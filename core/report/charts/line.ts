@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Period } from '../../model/model.ts';
-import { formatCompact, formatPeriod, formatPeriodShort, formatValue } from '../format.ts';
+import { formatCompact, formatPercent, formatPeriod, formatPeriodShort, formatValue } from '../format.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type ChartContext, chartWidth, coordinate, svgFrame, svgText } from './context.ts';
@@ -26,7 +26,14 @@ export interface LineChart {
   readonly restCount: number;
   /** One per period: false where the range or the clock cuts it, so that its value says little. */
   readonly complete: readonly boolean[];
+  /** Values are shares of one, shown as percentages. */
+  readonly isShare?: boolean;
 }
+
+const short = (chart: LineChart, locale: Locale, value: number): string =>
+  chart.isShare === true ? formatPercent(locale, value) : formatCompact(locale, value);
+const long = (chart: LineChart, locale: Locale, value: number): string =>
+  chart.isShare === true ? formatPercent(locale, value) : formatValue(locale, value);
 
 /** Colours, and dash patterns besides: a print in grey still tells the lines apart. */
 export const seriesInColour = 6;
@@ -47,7 +54,7 @@ interface Scales {
 export function lineChart(chart: LineChart, context: ChartContext): Markup {
   const scales = scalesOf(chart, context.locale);
   const alone = chart.series.length === 1 && chart.rest.length === 0;
-  const body = markup`${grid(scales, context.locale)}${timeAxis(chart, scales, context.locale)}${chart.rest.map((series) => seriesMarkup(series, 'rest', chart, scales))}${alone ? areaMarkup(chart, scales) : null}${chart.series.map((series, index) => seriesMarkup(series, `s${index + 1}`, chart, scales))}${alone ? lastValue(chart, scales, context.locale) : endLabels(chart, scales, context.locale)}${hits(chart, scales, context.locale)}`;
+  const body = markup`${grid(chart, scales, context.locale)}${timeAxis(chart, scales, context.locale)}${chart.rest.map((series) => seriesMarkup(series, 'rest', chart, scales))}${alone ? areaMarkup(chart, scales) : null}${chart.series.map((series, index) => seriesMarkup(series, `s${index + 1}`, chart, scales))}${alone ? lastValue(chart, scales, context.locale) : endLabels(chart, scales, context.locale)}${hits(chart, scales, context.locale)}`;
   return svgFrame(context, chartWidth, bottom + 30, body);
 }
 
@@ -61,9 +68,9 @@ function scalesOf(chart: LineChart, locale: Locale): Scales {
   const domain = scaleLinear()
     .domain([lowest, highest > lowest ? highest : lowest + 1])
     .nice(4);
-  const whole = numbers.every(Number.isInteger);
+  const whole = chart.isShare !== true && numbers.every(Number.isInteger);
   const ticks = domain.ticks(4).filter((tick) => !whole || Number.isInteger(tick));
-  const left = Math.max(28, ...ticks.map((tick) => textWidth(formatCompact(locale, tick)) + 10));
+  const left = Math.max(28, ...ticks.map((tick) => textWidth(short(chart, locale, tick)) + 10));
   const labels = [
     ...chart.series.map((series) => series.label),
     ...(chart.rest.length > 0 ? [locale.charts.lineMore(formatValue(locale, chart.restCount))] : []),
@@ -76,10 +83,10 @@ function scalesOf(chart: LineChart, locale: Locale): Scales {
   return { x, y: (value) => y(value), ticks, left, right };
 }
 
-function grid(scales: Scales, locale: Locale): readonly Markup[] {
+function grid(chart: LineChart, scales: Scales, locale: Locale): readonly Markup[] {
   return scales.ticks.map(
     (tick) =>
-      markup`<path class="${tick === 0 ? 'axis' : 'grid'}" d="M${coordinate(scales.left)} ${coordinate(scales.y(tick))}H${coordinate(scales.right)}"/>${svgText(scales.left - 8, scales.y(tick) + 4, formatCompact(locale, tick), { anchor: 'end', kind: 'muted' })}`,
+      markup`<path class="${tick === 0 ? 'axis' : 'grid'}" d="M${coordinate(scales.left)} ${coordinate(scales.y(tick))}H${coordinate(scales.right)}"/>${svgText(scales.left - 8, scales.y(tick) + 4, short(chart, locale, tick), { anchor: 'end', kind: 'muted' })}`,
   );
 }
 
@@ -174,7 +181,7 @@ function lastValue(chart: LineChart, scales: Scales, locale: Locale): Markup | n
   const last = series === undefined ? undefined : closedPoints(series, chart).findLast((point) => point[1] !== null);
   if (last === undefined || last[1] === null) return null;
   const [index, value] = last;
-  const text = formatCompact(locale, value);
+  const text = short(chart, locale, value);
   const x = Math.min(scales.x(index), chartWidth - textWidth(text) / 2);
   return markup`<g class="line s1">${dot([index, value], scales, 'dot')}</g>${svgText(x, Math.max(scales.y(value) - 10, 12), text, { anchor: 'middle', kind: 'end-value' })}`;
 }
@@ -231,7 +238,7 @@ function hits(chart: LineChart, scales: Scales, locale: Locale): readonly Markup
     const x = scales.x(index);
     const values = chart.series.flatMap((series, number) => {
       const value = series.values[index] ?? null;
-      return value === null ? [] : [{ label: series.label, text: formatValue(locale, value), y: scales.y(value), kind: `s${number + 1}` }];
+      return value === null ? [] : [{ label: series.label, text: long(chart, locale, value), y: scales.y(value), kind: `s${number + 1}` }];
     });
     const readings = values.map((value) => (chart.series.length === 1 ? value.text : `${value.label} ${value.text}`));
     const reading = [formatPeriod(locale, chart.periodKind, period), ...readings].join('  ·  ');

@@ -95,6 +95,23 @@ export interface ChartTexts {
   readonly optional: string;
   readonly median: (duration: string) => string;
   readonly lost: (people: string) => string;
+  /** A place of an unordered funnel: so many of its steps, in any order. */
+  readonly anySteps: (count: number) => string;
+  readonly compareTable: string;
+  readonly everybodyElse: string;
+  readonly segmentsDiffer: (v: {
+    segment: string;
+    against: string;
+    difference: string;
+    low: string;
+    high: string;
+    pValue: string;
+  }) => string;
+  /** `steps`: "added → paid". */
+  readonly trendTitle: (steps: string) => string;
+  readonly trendOpen: string;
+  readonly timesTitle: (steps: string) => string;
+  readonly timesBin: (from: string, to: string, people: string, unit: string) => string;
   readonly breakdownTable: (property: string) => string;
   readonly breakdownNote: string;
   readonly group: string;

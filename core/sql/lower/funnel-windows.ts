@@ -1,5 +1,5 @@
-// The exact but slower funnel shape, for windows measured from the previous step and for tied steps that one event may satisfy:
-// a running maximum over (latest entry, then every step as early as possible), step by step (sql.md, funnel, b1).
+// The general funnel shape for ordered and strict funnels: a running maximum over (latest entry, then every step as early as possible),
+// step by step (sql.md, funnel, b1). Every option is a bound of a frame, a partition or a filter; linear in a unit's events but for sorting.
 // Phase: lower. One event per step inside an instant follows Hall's condition: any set of connected steps needs as many events.
 import type { FunnelPlan } from '../../plan/plan.ts';
 import type { Cte, FrameBound, QueryBody, SqlExpression } from '../ast.ts';
@@ -7,6 +7,8 @@ import {
   aggregate,
   and,
   as,
+  ascending,
+  boolean,
   call,
   choose,
   column,
@@ -14,220 +16,387 @@ import {
   cte,
   equal,
   field,
+  greater,
   greaterOrEqual,
   integer,
   isNull,
   isSet,
   join,
   less,
+  lessOrEqual,
   minus,
   negate,
+  not,
+  nothing,
   or,
   over,
   plus,
   query,
+  runningRows,
+  type SelectParts,
   selectBody,
+  star,
   struct,
   table,
   unionAll,
 } from '../build.ts';
-import { isEntry, numbers, overlappingSteps } from './funnel-steps.ts';
+import { copyCtes, partOfUnit } from './funnel-copies.ts';
+import { crowdedSets, isEntry, NEVER, numbers, requiredSteps } from './funnel-steps.ts';
+
+/** A walk down the steps: which exclusions end it, and how tied events are told apart. */
+interface Walk {
+  readonly plan: FunnelPlan;
+  readonly steps: number;
+  readonly crowds: readonly (readonly number[])[];
+  /** Numbers of the exclusions (from 1) that no way may cross. */
+  readonly barriers: readonly number[];
+  /** Steps of one instant follow each other by a join, not by the frame. */
+  readonly joinsTies: boolean;
+  readonly prefix: string;
+}
 
 /** CTEs over `taken` that end in `units`. */
 export function funnelWindows(plan: FunnelPlan): readonly Cte[] {
-  const steps = plan.steps.length;
-  const crowds = plan.ties === 'same' ? crowdedSets(plan) : [];
-  const ctes: Cte[] = [instantsCte(steps, crowds), firstCte(steps)];
-  for (const k of numbers(2, steps)) ctes.push(...stepCtes(plan, k, crowds));
-  ctes.push(...chosenCtes(steps));
-  return ctes;
-}
-
-/** Sets of steps, connected by shared names, that must find as many events at one instant: checked as one bit each. */
-function crowdedSets(plan: FunnelPlan): readonly (readonly number[])[] {
-  const pairs = overlappingSteps(plan);
-  const linked = (a: number, b: number): boolean => pairs.some(([i, j]) => (i === a && j === b) || (i === b && j === a));
-  let sets: number[][] = plan.steps.map((_, index) => [index + 1]);
-  const found = new Map<string, number[]>();
-  while (sets.length > 0) {
-    const larger = sets.flatMap((set) =>
-      numbers(1, plan.steps.length).flatMap((step) =>
-        !set.includes(step) && set.some((one) => linked(one, step)) ? [[...set, step].sort((a, b) => a - b)] : [],
+  const removing = exclusionsOf(plan, 'remove');
+  const all = numbers(1, plan.exclude.length);
+  const walk = walkOf(plan, all, '');
+  if (removing.length === 0) return [...instantCtes(walk), ...stepsCtes(walk), attemptsCte(walk), chosenCte(null, null), unitsCte(walk)];
+  // How deep anybody gets, tainted or not; then the clean attempts of that depth.
+  const deepest = walkOf(plan, exclusionsOf(plan, 'cut'), 'any_');
+  const levels = cte('deepest', 'how deep each unit gets, tainted or not', {
+    columns: [...columns('unit'), as(aggregate('max', [column('level')]), 'level')],
+    from: {
+      kind: 'query',
+      query: query(
+        unionAll(
+          numbers(1, deepest.steps).map((k) =>
+            selectBody({ columns: [...columns('unit'), as(integer(requiredSteps(plan, k).length), 'level')], from: `any_step_${k}` }),
+          ),
+        ),
       ),
-    );
-    sets = [];
-    for (const set of larger) {
-      const key = set.join(',');
-      if (found.has(key)) continue;
-      found.set(key, set);
-      sets.push(set);
-    }
+      as: 'reached',
+    },
+    groupBy: [column('unit')],
+  });
+  const before = [...instantCtes(deepest), ...stepsCtes(deepest), levels];
+  const { length, from } = plan.window;
+  if (length === null || from === 'previous') {
+    return [...before, ...stepsCtes(walk), attemptsCte(walk), chosenCte(null, 'deepest'), unitsCte(walk)];
   }
-  return [...found.values()];
+  // Whether an attempt ends clean depends on its entry: entries of one class see the same last exclusions before their window's end.
+  const last = removing.map((j) => as(lastWithin(j, length), `last_${j}`));
+  const clean = query(selectBody({ columns: [star()], from: 'attempts' }), [
+    ...copyCtes(plan, 'taken_with_exclusions', last, 'clean'),
+    ...instantCtes(walk),
+    ...stepsCtes(walk),
+    attemptsCte(walk),
+  ]);
+  return [
+    ...before,
+    cte('taken_with_exclusions', 'the same events under another name', { columns: [star()], from: 'taken' }),
+    cte('attempts', 'every clean attempt at every step it reaches', clean),
+    chosenCte(partOfUnit('owner'), 'deepest'),
+    unitsCte(walk),
+  ];
 }
 
-/** One row per unit and instant: which steps have an event there, and which sets of steps have too few. */
-function instantsCte(steps: number, crowds: readonly (readonly number[])[]): Cte {
-  const short = crowds.map((set, bit) => {
-    const events = aggregate('count', [], or(...set.map((step) => column(`match_${step}`))));
-    return choose([[less(events, integer(set.length)), integer(2 ** bit)]], integer(0));
+function walkOf(plan: FunnelPlan, barriers: readonly number[], prefix: string): Walk {
+  const crowds = plan.ties === 'same' ? crowdedSets(plan) : [];
+  const joinsTies = plan.ties === 'same' && (crowds.length > 0 || plan.exclude.length > 0 || plan.order === 'strict');
+  return { plan, steps: plan.steps.length, crowds, barriers, joinsTies, prefix };
+}
+
+function exclusionsOf(plan: FunnelPlan, effect: 'remove' | 'cut'): readonly number[] {
+  return numbers(1, plan.exclude.length).filter((j) => plan.exclude[j - 1]?.effect === effect);
+}
+
+/** The last excluded event up to the end of a window that begins here; before any instant where there is none. */
+function lastWithin(j: number, length: number): SqlExpression {
+  const last = over('max', [choose([[column(`excluded_${j}`), column('t')]])], {
+    partitionBy: [column('unit')],
+    orderBy: [ascending(column('t'))],
+    frame: { unit: 'range', from: { kind: 'unbounded' }, to: { kind: 'following', distance: String(length) } },
   });
-  return cte('instants_taken', 'per unit and instant, the steps that can be done there', {
+  return call('coalesce', last, integer(`-${NEVER}`));
+}
+
+/** One row per unit and instant: which steps have an event there, which sets of steps have too few, and where exclusions stand. */
+function instantCtes({ plan, steps, crowds }: Walk): readonly Cte[] {
+  const short = crowds.map((set, index) => {
+    const events = aggregate('count', [], or(...set.map((step) => column(`match_${step}`))));
+    return as(less(events, integer(set.length)), `short_${index + 1}`);
+  });
+  const exclusions = numbers(1, plan.exclude.length);
+  const isPlain = exclusions.length === 0 && plan.order !== 'strict';
+  const instants = cte(isPlain ? 'instants_taken' : 'instants_read', 'per unit and instant, the steps that can be done there', {
     columns: [
       ...columns('unit', 't'),
       as(aggregate('anyTrue', [isEntry]), 'has_1'),
       ...numbers(2, steps).map((k) => as(aggregate('anyTrue', [column(`match_${k}`)]), `has_${k}`)),
-      as(
-        short.reduce((sum, one) => plus(sum, one), integer(0)),
-        'short_of',
-      ),
+      ...short,
+      ...exclusions.map((j) => as(aggregate('anyTrue', [column(`excluded_${j}`)]), `excludes_${j}`)),
     ],
     from: 'taken',
     groupBy: [column('unit'), column('t')],
   });
+  if (isPlain) return [instants];
+  const inOrder = { partitionBy: [column('unit')], orderBy: [ascending(column('t'))] };
+  const count = (j: number): SqlExpression =>
+    over('sum', [choose([[column(`excludes_${j}`), integer(1)]], integer(0))], { ...inOrder, frame: runningRows });
+  const next = (j: number): SqlExpression =>
+    over('min', [choose([[column(`excludes_${j}`), column('t')]])], {
+      ...inOrder,
+      frame: { unit: 'rows', from: { kind: 'following', distance: '1' }, to: { kind: 'unbounded' } },
+    });
+  const strict =
+    plan.order === 'strict' ? [as(over('rowNumber', [], inOrder), 'place'), as(over('lag', [column('t')], inOrder), 't_before')] : [];
+  return [
+    instants,
+    cte('instants_taken', 'with the exclusions passed so far, and the next one of each', {
+      columns: [
+        star(),
+        ...exclusions.flatMap((j) => [
+          as(count(j), `upto_${j}`),
+          as(minus(count(j), choose([[column(`excludes_${j}`), integer(1)]], integer(0))), `before_${j}`),
+          as(next(j), `next_${j}`),
+        ]),
+        ...strict,
+      ],
+      from: 'instants_read',
+    }),
+  ];
 }
 
-/** Entry first, then earlier times as larger numbers: the maximum is the attempt that counts. */
-function key(steps: number, parts: Readonly<Record<number, SqlExpression>>): SqlExpression {
-  const fields = numbers(1, steps).map((k) => [`k${k}`, parts[k] ?? ({ kind: 'literal', type: 'integer', value: null } as const)] as const);
+/** Entry first, then earlier times of the steps that count as larger numbers, then those of optional ones: the maximum is what counts. */
+function pathOf(plan: FunnelPlan, parts: Readonly<Record<number, SqlExpression>>): SqlExpression {
+  const required = requiredSteps(plan);
+  const optional = numbers(1, plan.steps.length).filter((k) => !required.includes(k));
+  const fields = [...required, ...optional].map(
+    (k) => [`k${k}`, parts[k] ?? (required.includes(k) ? nothing('integer') : integer(`-${NEVER}`))] as const,
+  );
   return struct(Object.fromEntries(fields));
 }
 
-const rowColumns = (path: SqlExpression, since: SqlExpression) => [...columns('unit', 't'), as(since, 'since'), as(path, 'path')];
+function extended(plan: FunnelPlan, path: SqlExpression, k: number, t: SqlExpression): SqlExpression {
+  const before = numbers(1, k - 1).map((step) => [step, field(path, `k${step}`)] as const);
+  return pathOf(plan, Object.fromEntries([...before, [k, negate(t)] as const]));
+}
 
-function firstCte(steps: number): Cte {
-  return cte('step_1', 'entries', {
-    columns: rowColumns(key(steps, { 1: column('t') }), integer(1)),
+/** What a row of a step keeps of its instant. */
+function carried(plan: FunnelPlan): readonly string[] {
+  const exclusions = numbers(1, plan.exclude.length).flatMap((j) => [`excludes_${j}`, `upto_${j}`, `next_${j}`]);
+  return [...exclusions, ...(plan.order === 'strict' ? ['place'] : [])];
+}
+
+/** The steps that may come before step k: the last one that counts, and optional ones between. */
+function predecessors(plan: FunnelPlan, k: number): readonly number[] {
+  const last = requiredSteps(plan, k - 1).at(-1) ?? 1;
+  return numbers(last, k - 1);
+}
+
+/** Exclusions that lie between step k and those after it. */
+function pendingAt({ plan, barriers }: Walk, k: number): readonly number[] {
+  return barriers.filter((j) => (plan.exclude[j - 1]?.after ?? 0) + 1 <= k && k < (plan.exclude[j - 1]?.before ?? 0) + 1);
+}
+
+/** An excluded event at the very instant of a row, whose exclusion had begun before: the way goes no further. */
+function isEnded({ plan }: Walk, j: number, from: string | null = null): SqlExpression {
+  const after = (plan.exclude[j - 1]?.after ?? 0) + 1;
+  const begun = field(column('path', from), `k${after}`);
+  return and(column(`excludes_${j}`, from), less(after === 1 ? begun : negate(begun), column('t', from)));
+}
+
+function stepsCtes(walk: Walk): readonly Cte[] {
+  const { plan, prefix } = walk;
+  const first = cte(`${prefix}step_1`, 'entries', {
+    columns: [...columns('unit', 't', ...carried(plan)), as(integer(1), 'here'), as(pathOf(plan, { 1: column('t') }), 'path')],
     from: 'instants_taken',
     where: column('has_1'),
   });
+  return [first, ...numbers(2, walk.steps).flatMap((k) => stepCtes(walk, k))];
 }
 
-/** Rows of step k: after an earlier instant, or at the same one as the step before (`since` = the first step done there). */
-function stepCtes(plan: FunnelPlan, k: number, crowds: readonly (readonly number[])[]): readonly Cte[] {
-  const steps = plan.steps.length;
+/** Rows of step k: after an earlier instant, or at the same one as a step before. */
+function stepCtes(walk: Walk, k: number): readonly Cte[] {
+  const { plan, prefix } = walk;
   const { length, from } = plan.window;
-  const sameInstant = plan.ties === 'same';
-  const simpleTies = sameInstant && crowds.length === 0;
-  const lower: FrameBound =
-    length !== null && from === 'previous' ? { kind: 'preceding', distance: String(length) } : { kind: 'unbounded' };
-  const upper: FrameBound = simpleTies ? { kind: 'current' } : { kind: 'preceding', distance: '1' };
+  // Between the step before and this one: what is pending at the step that counts.
+  const crossed = pendingAt(walk, predecessors(plan, k)[0] ?? 1);
+  const isStrict = plan.order === 'strict';
   const best = over('max', [column('path')], {
-    partitionBy: [column('unit')],
-    orderBy: [{ expression: column('t'), descending: false, nulls: null }],
-    frame: { unit: 'range', from: lower, to: upper },
+    partitionBy: [column('unit'), ...crossed.map((j) => column(`passed_${j}`))],
+    orderBy: [ascending(column(isStrict ? 'place' : 't'))],
+    frame: { unit: 'range', ...frameOf(walk) },
   });
-  const merged: QueryBody = unionAll([
-    selectBody({
-      columns: [...columns('unit', 't', 'path'), as({ kind: 'literal', type: 'boolean', value: false }, 'is_step')],
-      from: `step_${k - 1}`,
-    }),
-    selectBody({
-      columns: [
-        ...columns('unit', 't'),
-        as({ kind: 'literal', type: 'integer', value: null }, 'path'),
-        as({ kind: 'literal', type: 'boolean', value: true }, 'is_step'),
-      ],
-      from: 'instants_taken',
-      where: column(`has_${k}`),
-    }),
-  ]);
-  const nulled =
-    merged.kind === 'unionAll'
-      ? {
-          ...merged,
-          queries: merged.queries.map((body, index) => (index === 1 && body.kind === 'select' ? withNullPath(body, steps) : body)),
-        }
-      : merged;
-  const extended = (path: SqlExpression): SqlExpression =>
-    key(
-      steps,
-      Object.fromEntries([...numbers(1, k - 1).map((step) => [step, field(path, `k${step}`)] as const), [k, negate(column('t'))] as const]),
-    );
+  const keep = carried(plan);
+  const before = isStrict ? ['t_before'] : [];
   const inWindow =
-    length === null || from === 'previous' ? and() : greaterOrEqual(field(column('best'), 'k1'), minus(column('t'), integer(length)));
+    length === null
+      ? boolean(true)
+      : from === 'entry'
+        ? greaterOrEqual(field(column('best'), 'k1'), minus(column('t'), integer(length)))
+        : isStrict
+          ? greaterOrEqual(column('t_before'), minus(column('t'), integer(length)))
+          : boolean(true);
   const bodies: QueryBody[] = [
     selectBody({
-      columns: rowColumns(extended(column('best')), integer(k)),
-      from: `best_${k}`,
+      columns: [
+        ...columns('unit', 't', ...keep),
+        as(integer(2 ** (k - 1)), 'here'),
+        as(extended(plan, column('best'), k, column('t')), 'path'),
+      ],
+      from: `${prefix}best_${k}`,
       where: and(column('is_step'), isSet(column('best')), isSet(field(column('best'), 'k1')), inWindow),
     }),
+    ...(walk.joinsTies ? predecessors(plan, k).map((earlier) => tiedBody(walk, k, earlier)) : []),
   ];
-  if (sameInstant && !simpleTies) bodies.push(tiedBody(k, crowds, extended));
   return [
-    cte(`best_${k}`, `the best attempt before each event of step ${k}`, {
-      columns: [...columns('unit', 't', 'is_step'), as(best, 'best')],
-      from: { kind: 'query', query: query(nulled), as: 'merged' },
+    cte(`${prefix}best_${k}`, `the best attempt before each event of step ${k}`, {
+      columns: [...columns('unit', 't', ...keep, ...before, 'is_step'), as(best, 'best')],
+      from: { kind: 'query', query: query(merged(walk, k, crossed)), as: 'merged' },
     }),
-    cte(`step_${k}`, `attempts that reach step ${k}`, query(unionAll(bodies))),
+    cte(`${prefix}step_${k}`, `attempts that reach step ${k}`, query(unionAll(bodies))),
   ];
 }
 
-function withNullPath(body: Extract<QueryBody, { kind: 'select' }>, steps: number): QueryBody {
-  const empty = choose([[isNull(column('unit')), key(steps, {})]]);
-  return { ...body, columns: body.columns.map((one) => (one.as === 'path' ? as(empty, 'path') : one)) };
+function frameOf({ plan, joinsTies }: Walk): { readonly from: FrameBound; readonly to: FrameBound } {
+  const { length, from } = plan.window;
+  if (plan.order === 'strict') return { from: { kind: 'preceding', distance: '1' }, to: { kind: 'preceding', distance: '1' } };
+  const isTied = plan.ties === 'same' && !joinsTies;
+  return {
+    from: length !== null && from === 'previous' ? { kind: 'preceding', distance: String(length) } : { kind: 'unbounded' },
+    to: isTied ? { kind: 'current' } : { kind: 'preceding', distance: '1' },
+  };
+}
+
+/** Ways so far, and the instants at which they may go on. */
+function merged(walk: Walk, k: number, crossed: readonly number[]): QueryBody {
+  const { plan, prefix } = walk;
+  const keep = carried(plan);
+  const before = plan.order === 'strict';
+  const ways = predecessors(plan, k).map((earlier) =>
+    selectBody({
+      columns: [
+        ...columns('unit', 't', ...keep),
+        ...(before ? [as(nothing('integer'), 't_before')] : []),
+        ...crossed.map((j) => as(column(`upto_${j}`), `passed_${j}`)),
+        ...columns('path'),
+        as(boolean(false), 'is_step'),
+      ],
+      from: `${prefix}step_${earlier}`,
+      where: and(...crossed.map((j) => not(isEnded(walk, j)))),
+    }),
+  );
+  const empty = choose([[isNull(column('unit')), pathOf(plan, {})]]);
+  const instants = selectBody({
+    columns: [
+      ...columns('unit', 't', ...keep),
+      ...(before ? columns('t_before') : []),
+      ...crossed.map((j) => as(column(`before_${j}`), `passed_${j}`)),
+      as(empty, 'path'),
+      as(boolean(true), 'is_step'),
+    ],
+    from: 'instants_taken',
+    where: column(`has_${k}`),
+  });
+  return unionAll([...ways, instants]);
 }
 
 /** The step before was done at this very instant: allowed where no set of steps done here is short of events. */
-function tiedBody(k: number, crowds: readonly (readonly number[])[], extended: (path: SqlExpression) => SqlExpression): QueryBody {
-  const sinces = numbers(1, k - 1).map((since) => {
-    const bits = crowds.reduce(
-      (mask, set, bit) => (set.includes(k) && set.every((step) => step >= since && step <= k) ? mask + 2 ** bit : mask),
-      0,
-    );
-    return [
-      equal(column('since', 'earlier'), integer(since)),
-      equal(call('bitAnd', column('short_of', 'here'), integer(bits)), integer(0)),
-    ] as const;
+function tiedBody({ plan, prefix, crowds }: Walk, k: number, earlier: number): QueryBody {
+  const isShort = crowds.flatMap((set, index) => {
+    if (!set.includes(k)) return [];
+    const others = set.filter((step) => step !== k).reduce((mask, step) => mask + 2 ** (step - 1), 0);
+    return [and(column(`short_${index + 1}`, 'here'), equal(call('bitAnd', column('here', 'earlier'), integer(others)), integer(others)))];
   });
   return selectBody({
     columns: [
       as(column('unit', 'here'), 'unit'),
       as(column('t', 'here'), 't'),
-      as(column('since', 'earlier'), 'since'),
-      as(qualifiedTime(extended(column('path', 'earlier'))), 'path'),
+      ...carried(plan).map((name) => as(column(name, 'here'), name)),
+      as(plus(column('here', 'earlier'), integer(2 ** (k - 1))), 'here'),
+      as(extended(plan, column('path', 'earlier'), k, column('t', 'here')), 'path'),
     ],
     from: table('instants_taken', 'here'),
     joins: [
       join(
         'inner',
-        table(`step_${k - 1}`, 'earlier'),
+        table(`${prefix}step_${earlier}`, 'earlier'),
         and(equal(column('unit', 'here'), column('unit', 'earlier')), equal(column('t', 'here'), column('t', 'earlier'))),
       ),
     ],
-    where: and(column(`has_${k}`, 'here'), choose(sinces)),
+    where: and(column(`has_${k}`, 'here'), ...isShort.map(not)),
   });
 }
 
-/** `t` stands in both relations of the tied join. */
-function qualifiedTime(path: SqlExpression): SqlExpression {
-  if (path.kind !== 'struct') return path;
-  return {
-    ...path,
-    fields: path.fields.map((one) => (one.value.kind === 'negate' ? { ...one, value: negate(column('t', 'here')) } : one)),
-  };
+function attemptsCte(walk: Walk): Cte {
+  const { plan, prefix } = walk;
+  const rows = numbers(1, walk.steps).map((k) => {
+    const required = requiredSteps(plan, k);
+    const last = required.at(-1) ?? 1;
+    const done = field(column('path'), `k${last}`);
+    return selectBody({
+      columns: [
+        ...columns('unit', 'path'),
+        as(integer(required.length), 'level'),
+        as(last === k ? column('t') : last === 1 ? done : negate(done), 'completed'),
+      ],
+      from: `${prefix}step_${k}`,
+      where: and(...pendingAt(walk, k).flatMap((j) => (plan.exclude[j - 1]?.effect === 'remove' ? [endsClean(walk, k, j)] : []))),
+    });
+  });
+  return cte('attempts', 'every attempt at every step it reaches', query(unionAll(rows)));
 }
 
-function chosenCtes(steps: number): readonly Cte[] {
-  const rows = numbers(1, steps).map((k) =>
-    selectBody({ columns: [...columns('unit', 't', 'path'), as(integer(k), 'level')], from: `step_${k}` }),
+/** The later step of the exclusion was not reached: nothing excluded may come up to the attempt's end, which a cut may bring on. */
+function endsClean(walk: Walk, k: number, j: number): SqlExpression {
+  const { length, from } = walk.plan.window;
+  const next = column(`next_${j}`);
+  const end = length === null ? [] : [plus(from === 'entry' ? field(column('path'), 'k1') : column('t'), integer(length))];
+  const cuts = pendingAt(walk, k).filter((other) => walk.plan.exclude[other - 1]?.effect === 'cut');
+  const ends = [...end, ...cuts.map((other) => choose([[isEnded(walk, other), column('t')]], column(`next_${other}`)))];
+  const isAfter = call('coalesce', or(...ends.map((one) => greater(next, one))), boolean(false));
+  return and(not(isEnded(walk, j)), or(isNull(next), ...(ends.length === 0 ? [] : [isAfter])));
+}
+
+/** `owner`: the unit, where classes of entries were units of their own. `deepest`: the level that a unit must keep to stay. */
+function chosenCte(owner: SqlExpression | null, deepest: string | null): Cte {
+  const best = call('tuple', column('level'), negate(column('completed')), column('path'));
+  const unit = owner === null ? 'unit' : 'owner';
+  const owned = query(
+    selectBody({ columns: [as(owner ?? column('unit'), 'owner'), ...columns('level', 'completed', 'path')], from: 'attempts' }),
   );
-  const best = call('tuple', column('level'), minus(integer(0), column('t')), column('path'));
-  const times = numbers(2, steps).map((k) => as(minus(integer(0), field(column('path'), `k${k}`)), `time_${k}`));
-  return [
-    cte('attempts', 'every attempt at every step it reaches', query(unionAll(rows))),
-    cte('chosen', 'the deepest attempt that completes first, by its latest entry', {
-      columns: [
-        ...columns('unit'),
-        as(aggregate('maxBy', [column('level'), best]), 'level'),
-        as(aggregate('maxBy', [column('path'), best]), 'path'),
-      ],
-      from: 'attempts',
-      groupBy: [column('unit')],
-    }),
-    cte('units', 'each unit once: how deep its attempt went, and when', {
-      columns: [...columns('unit', 'level'), as(field(column('path'), 'k1'), 'time_1'), ...times],
-      from: 'chosen',
-    }),
-  ];
+  const chosen: SelectParts = {
+    columns: [
+      as(column(unit), 'unit'),
+      as(aggregate('maxBy', [column('level'), best]), 'level'),
+      as(aggregate('maxBy', [column('path'), best]), 'path'),
+    ],
+    from: owner === null ? 'attempts' : { kind: 'query', query: owned, as: 'owned' },
+    groupBy: [column(unit)],
+  };
+  const comment = 'the deepest attempt that completes first, by its latest entry';
+  if (deepest === null) return cte('chosen', comment, chosen);
+  const sameLevel = and(
+    equal(column('unit', 'best'), column('unit', deepest)),
+    lessOrEqual(column('level', deepest), column('level', 'best')),
+  );
+  return cte('chosen', `${comment}; units whose deepest attempts are all tainted leave`, {
+    columns: ['unit', 'level', 'path'].map((name) => as(column(name, 'best'), name)),
+    from: { kind: 'query', query: query(selectBody(chosen)), as: 'best' },
+    joins: [join('inner', table(deepest), sameLevel)],
+  });
+}
+
+function unitsCte({ plan, steps }: Walk): Cte {
+  const required = requiredSteps(plan);
+  const times = numbers(2, steps).map((k) => {
+    const done = field(column('path'), `k${k}`);
+    const time = negate(done);
+    return as(required.includes(k) ? time : choose([[greater(done, integer(`-${NEVER}`)), time]]), `time_${k}`);
+  });
+  return cte('units', 'each unit once: how deep its attempt went, and when', {
+    columns: [...columns('unit', 'level'), as(field(column('path'), 'k1'), 'time_1'), ...times],
+    from: 'chosen',
+  });
 }

@@ -1,168 +1,112 @@
-// FunnelPlan -> SQL. One row per group: people per step, mean and median seconds from the step before.
-// Phase: lower. Two shapes give `units` (unit, level, time_1 … time_K): lists (funnel-lists.ts) and, where the lists cannot say what is asked,
-// windows (funnel-windows.ts). Attribution and counting are shared.
+// FunnelPlan -> SQL. Rows by `part`: per group people per step with mean and median seconds, the histogram of conversion times, the trend.
+// Phase: lower. Three shapes give `units` (unit, level, time_1 … time_K) over `taken`: lists (funnel-lists.ts, the fast one), windows
+// (funnel-windows.ts) where the lists cannot say what is asked, and one for unordered funnels. Attribution and counting are shared.
 import type { FunnelPlan } from '../../plan/plan.ts';
-import type { Cte, SqlExpression, SqlQuery } from '../ast.ts';
-import {
-  aggregate,
-  and,
-  as,
-  boolean,
-  call,
-  choose,
-  column,
-  columns,
-  cte,
-  divide,
-  double,
-  equal,
-  greaterOrEqual,
-  integer,
-  isSet,
-  join,
-  lessOrEqual,
-  minus,
-  negate,
-  parameter,
-  plus,
-  query,
-  selectBody,
-  table,
-  unionAll,
-} from '../build.ts';
-import { anyOfNames, breakdownText, EVENTS, epochTime, type LowerContext, matcherSql, time } from './events.ts';
+import type { Cte, SqlQuery } from '../ast.ts';
+import { as, column, columns, cte, equal, inQuery, isSet, query, select, selectBody, star, text } from '../build.ts';
+import type { LowerContext } from './events.ts';
+import { attributionCtes, personCtes } from './funnel-attribution.ts';
+import { isWholeRun, partOfUnit, periodCopies, runCtes } from './funnel-copies.ts';
 import { funnelLists } from './funnel-lists.ts';
-import { numbers, overlappingSteps } from './funnel-steps.ts';
+import { countedParts } from './funnel-parts.ts';
+import { overlappingSteps } from './funnel-steps.ts';
+import { isRun, needsPerson, takenCtes } from './funnel-taken.ts';
+import { funnelUnordered } from './funnel-unordered.ts';
 import { funnelWindows } from './funnel-windows.ts';
-import { groupingCtes, groupKeys, ungroupedCte } from './groups.ts';
-import { scopeSql } from './segments.ts';
+import { groupingCtes, ungroupedCte } from './groups.ts';
 
-/** `shown_group`, `shown_value`, then per step k `people_k`, and from step 2 `mean_k` and `median_k` in seconds. */
+/** `part` and `shown_segment` only where more than the steps of everybody is asked; see funnel-parts.ts. */
 export function lowerFunnel(context: LowerContext, plan: FunnelPlan): SqlQuery {
-  const steps = plan.steps.length;
-  const shape = needsWindows(plan) ? funnelWindows(plan) : funnelLists(plan, context.limits.pairs);
-  const ctes: Cte[] = [takenCte(context, plan), ...shape];
-  if (plan.breakdown === null) ctes.push(ungroupedCte('units'));
-  else ctes.push(...attributionCtes(context, plan), ...groupingCtes('valued_units', plan.breakdown.limit));
-  const counts = numbers(1, steps).map((k) => as(aggregate('count', [], greaterOrEqual(column('level'), integer(k))), `people_${k}`));
-  const durations = numbers(2, steps).flatMap((k) => {
-    const seconds = divide(minus(column(`time_${k}`), column(`time_${k - 1}`)), double(1_000_000));
-    const reached = greaterOrEqual(column('level'), integer(k));
-    return [
-      as(aggregate('average', [seconds], reached), `mean_${k}`),
-      as(aggregate('quantile', [seconds, double(0.5)], reached), `median_${k}`),
-    ];
-  });
-  return query(
-    selectBody({
-      columns: [...groupKeys.map((key, index) => as(key, index === 0 ? 'shown_group' : 'shown_value')), ...counts, ...durations],
-      from: 'grouped',
-      groupBy: groupKeys,
-    }),
-    ctes,
-  );
+  return countedParts(context, plan, [...funnelUnits(context, plan), ...trendUnits(context, plan)]);
+}
+
+/** CTEs that end in `grouped`: every unit of the funnel in its groups, with `level` and `time_1` to `time_K`. */
+function funnelUnits(context: LowerContext, plan: FunnelPlan): readonly Cte[] {
+  const { breakdown } = plan;
+  const ctes: Cte[] = [...readCtes(context, plan), ...shapeCtes(context, plan)];
+  if (needsPerson(plan)) ctes.push(...personCtes(plan));
+  const units = needsPerson(plan) ? 'owned_units' : 'units';
+  if (breakdown === null) return [...ctes, ungroupedCte(units)];
+  if (!isRun(plan)) return [...ctes, ...attributionCtes(context, plan, units), ...groupingCtes('valued_units', breakdown.limit)];
+  return [...ctes, ...runGroups(plan, units, breakdown.limit)];
+}
+
+function readCtes(context: LowerContext, plan: FunnelPlan): readonly Cte[] {
+  return isRun(plan) ? [...takenCtes(context, plan, 'read'), ...runCtes(plan, 'read')] : takenCtes(context, plan, 'taken');
+}
+
+function shapeCtes(context: LowerContext, plan: FunnelPlan): readonly Cte[] {
+  if (plan.order === 'unordered') return funnelUnordered(plan);
+  return needsWindows(plan) ? funnelWindows(plan) : funnelLists(plan, context.limits.pairs);
 }
 
 /**
  * The list shape keeps the latest entry before each later event; that is exact while an event can stand for one step only,
- * or steps must be strictly later, and while the window is measured from the entry.
+ * or steps must be strictly later, while the window is measured from the entry, and while nothing may be skipped or come between.
  */
 function needsWindows(plan: FunnelPlan): boolean {
-  return plan.window.from === 'previous' || (plan.ties === 'same' && overlappingSteps(plan).length > 0);
+  const isPlain = plan.order === 'ordered' && plan.exclude.length === 0 && !plan.steps.some((step) => step.optional);
+  return !isPlain || plan.window.from === 'previous' || (plan.ties === 'same' && overlappingSteps(plan).length > 0);
 }
 
-/** Events that some step means, with the steps they match; read on to the end of the last window. */
-function takenCte(context: LowerContext, plan: FunnelPlan): Cte {
-  return cte('taken', 'events that some step means', {
-    columns: [
-      as(unitSql(context, plan), 'unit'),
-      as(epochTime, 't'),
-      ...plan.steps.map((step, index) => as(matcherSql(context, step), `match_${index + 1}`)),
+/** Runs of values in their groups; everybody is a run of its own. A run whose value is a step's is one that did the step. */
+function runGroups(plan: FunnelPlan, units: string, limit: number): readonly Cte[] {
+  const attribution = plan.breakdown?.attribution ?? 'all';
+  const isOwn = equal(partOfUnit('run'), text('value'));
+  const did = typeof attribution === 'string' ? isOwn : didStep(plan, attribution.step + 1, isOwn);
+  return [
+    ...(typeof attribution === 'string' || plan.order !== 'unordered' ? [] : [stepUnits(plan, attribution.step + 1, units)]),
+    cte('value_units', 'the runs of one value each', { columns: [star(), as(partOfUnit('value'), 'value')], from: units, where: did }),
+    cte('whole_units', 'everybody', { columns: [star(), as(partOfUnit('value'), 'value')], from: units, where: isWholeRun }),
+    ...groupingCtes('value_units', limit, undefined, 'whole_units'),
+  ];
+}
+
+function didStep(plan: FunnelPlan, k: number, isOwn: ReturnType<typeof equal>) {
+  const did =
+    plan.order === 'unordered'
+      ? inQuery(column('unit'), select({ columns: columns('unit'), from: 'step_units' }))
+      : isSet(column(`time_${k}`));
+  return { kind: 'and', operands: [isOwn, did] } as const;
+}
+
+/** Unordered: one of the attempt's instants holds an event of the step. */
+function stepUnits(plan: FunnelPlan, k: number, units: string): Cte {
+  const times = plan.steps.map((_, index) => equal(column('t', 'event'), column(`time_${index + 1}`, 'done')));
+  return cte('step_units', 'units whose attempt did the step', {
+    columns: [as(column('unit', 'done'), 'unit')],
+    from: { kind: 'table', parts: [units], as: 'done', columnNames: null },
+    joins: [
+      {
+        kind: 'inner',
+        relation: { kind: 'table', parts: ['taken'], as: 'event', columnNames: null },
+        on: {
+          kind: 'and',
+          operands: [
+            equal(column('unit', 'done'), column('unit', 'event')),
+            column(`match_${k}`, 'event'),
+            { kind: 'or', operands: times },
+          ],
+        },
+      },
     ],
-    from: EVENTS,
-    where: takenWhere(context, plan),
+    groupBy: [column('unit', 'done')],
   });
 }
 
-function takenWhere(context: LowerContext, plan: FunnelPlan): SqlExpression {
-  const { window } = plan;
-  const reach = window.length === null ? null : window.length * (window.from === 'previous' ? plan.steps.length - 1 : 1);
-  const until =
-    reach === null ? boolean(true) : lessOrEqual(epochTime, plus(call('epochMicros', parameter('to', 'timestamp')), integer(reach)));
-  return and(
-    anyOfNames(plan.steps),
-    greaterOrEqual(time, parameter('from', 'timestamp')),
-    until,
-    isSet(unitSql(context, plan)),
-    scopeSql(context, plan),
-  );
-}
-
-function unitSql(context: LowerContext, plan: FunnelPlan): SqlExpression {
-  switch (plan.per.kind) {
-    case 'person':
-      return column('person_key');
-    case 'session':
-      return column('session_key');
-    case 'property':
-      return breakdownText(context, { by: plan.per.name, type: plan.per.type, attribution: 'first', limit: 0 });
-    default: {
-      const impossible: never = plan.per;
-      return impossible;
-    }
-  }
-}
-
-/** The first (or last) set value on the step events of each unit's chosen attempt; of one instant, the first by event id. */
-function attributionCtes(context: LowerContext, plan: FunnelPlan): readonly Cte[] {
-  const { breakdown, steps } = plan;
-  if (breakdown === null) return [];
-  const value = breakdownText(context, breakdown);
-  const instants = steps.map((_, index) =>
+/** `trend_units`: the same funnel over the attempts of each period of entry, one row per unit and period. */
+function trendUnits(context: LowerContext, plan: FunnelPlan): readonly Cte[] {
+  if (plan.trend === null) return [];
+  const times = plan.steps.map((_, index) => `time_${index + 1}`);
+  const inner = query(
     selectBody({
-      columns: [...columns('unit'), as(integer(index + 1), 'step'), as(column(`time_${index + 1}`), 't')],
+      columns: [as(partOfUnit('owner'), 'unit'), as(partOfUnit('period'), 'period'), ...columns('level', ...times)],
       from: 'units',
-      where: greaterOrEqual(column('level'), integer(index + 1)),
     }),
-  );
-  const matches = choose(
-    steps.map((_, index) => [equal(column('step', 'instants'), integer(index + 1)), column(`match_${index + 1}`, 'valued')] as const),
-  );
-  const step = column('step', 'instants');
-  const order = call(
-    'tuple',
-    breakdown.attribution === 'first' ? step : negate(step),
-    ...['tie', 'source', 'seq'].map((name) => column(name, 'valued')),
+    [...periodCopies(plan, 'taken_by_all'), ...shapeCtes(context, plan)],
   );
   return [
-    cte('valued', 'step events that carry a value', {
-      columns: [
-        as(unitSql(context, plan), 'unit'),
-        as(epochTime, 't'),
-        as(value, 'value'),
-        ...columns('tie', 'source', 'seq'),
-        ...steps.map((matcher, index) => as(matcherSql(context, matcher), `match_${index + 1}`)),
-      ],
-      from: EVENTS,
-      where: and(takenWhere(context, plan), isSet(value)),
-    }),
-    cte('instants', 'when each unit did each step', query(unionAll(instants))),
-    cte('attributed', 'the value of each unit', {
-      columns: [as(column('unit', 'instants'), 'unit'), as(aggregate('minBy', [column('value', 'valued'), order]), 'value')],
-      from: 'instants',
-      joins: [
-        join(
-          'inner',
-          table('valued'),
-          and(equal(column('unit', 'instants'), column('unit', 'valued')), equal(column('t', 'instants'), column('t', 'valued')), matches),
-        ),
-      ],
-      groupBy: [column('unit', 'instants')],
-    }),
-    cte('valued_units', 'units with their value', {
-      columns: [{ expression: { kind: 'star', table: 'units' }, as: null }, as(column('value', 'attributed'), 'value')],
-      from: 'units',
-      joins: [join('left', table('attributed'), equal(column('unit', 'units'), column('unit', 'attributed')))],
-    }),
+    cte('taken_by_all', 'the events under another name', { columns: [star()], from: 'taken' }),
+    cte('trend_units', 'what each unit would be if only attempts of one period were made', inner),
   ];
 }

@@ -24,8 +24,16 @@ import {
   unionAll,
 } from '../build.ts';
 
-/** CTEs `ranked_values` and `grouped` over `from`, which has a column `value` (null = not set). `weight` counts a row's units for the ranking. */
-export function groupingCtes(from: string, limit: number, weight: SqlExpression = aggregate('count')): readonly Cte[] {
+/**
+ * CTEs `ranked_values` and `grouped` over `from`, which has a column `value` (null = not set). `weight` counts a row's units for the ranking.
+ * `whole`: everybody together, where that is not the sum of the values.
+ */
+export function groupingCtes(
+  from: string,
+  limit: number,
+  weight: SqlExpression = aggregate('count'),
+  whole: string | null = null,
+): readonly Cte[] {
   const rank = over('rowNumber', [], {
     orderBy: [descending(column('units')), { expression: column('value'), descending: false, nulls: null }],
   });
@@ -70,8 +78,13 @@ export function groupingCtes(from: string, limit: number, weight: SqlExpression 
       query(
         unionAll([
           selectBody({
-            columns: [as(text('all'), 'shown_group'), as({ kind: 'literal', type: 'text', value: null }, 'shown_value'), star()],
-            from: 'labelled',
+            columns: [
+              as(text('all'), 'shown_group'),
+              as({ kind: 'literal', type: 'text', value: null }, 'shown_value'),
+              star(),
+              ...(whole === null ? [] : [as(text('all'), 'group_kind')]),
+            ],
+            from: whole ?? 'labelled',
           }),
           selectBody({
             columns: [

@@ -24,6 +24,8 @@ export function lowerAnalysis(context: LowerContext, plan: AnalysisPlan, range: 
       return lowerRetention(context, plan, range);
     case 'metric':
       return lowerMetric(context, plan);
+    case 'goal':
+      return lowerMetric(context, plan.metric);
     case 'segment':
       return segmentSizeQuery(context, plan.rule);
     case 'lifecycle':

@@ -31,75 +31,6 @@ const ANALYSIS = [
   ),
 ];
 
-const FUNNEL = inFile(
-  'funnel.ts',
-  ['funnel'],
-  [
-    ['the window is exclusive', '- start <= rules.window', '- start < rules.window'],
-    ['the window is 7 days by default', "?? '14d'", "?? '1d'"],
-    ['the window always runs from the entry', "instantAt(rules.windowFrom === 'entry' ? entry : previous).time", 'instantAt(entry).time'],
-    [
-      'the window always runs from the step before',
-      "instantAt(rules.windowFrom === 'entry' ? entry : previous).time",
-      'instantAt(previous).time',
-    ],
-    ['ties are after', "rules.ties === 'after' ? next + 1 : undefined", 'next + 1'],
-    ['ties are same', "rules.ties === 'after' ? next + 1 : undefined", 'undefined'],
-    ['one event satisfies several steps', 'events.filter((other) => other !== event)', 'events'],
-    ['an instant holds only events in order', 'events.filter((other) => other !== event)', 'events.slice(events.indexOf(event) + 1)'],
-    ['the earliest entry counts', 'compareReach(attempt, best) <= 0', 'compareReach(attempt, best) < 0'],
-    [
-      'the first attempt counts',
-      'if (attempt.length > 0 && (best === null || compareReach(attempt, best) <= 0)) {',
-      'if (attempt.length > 0 && best === null) {',
-    ],
-    ['the latest end counts', 'compareInstants(left.slice(-1), right.slice(-1))', 'compareInstants(right.slice(-1), left.slice(-1))'],
-    [
-      'the latest second step counts',
-      'compareReach(attempt, best) || compareInstants(attempt, best)) < 0',
-      'compareReach(attempt, best) || compareInstants(best, attempt)) < 0',
-    ],
-    [
-      'steps are taken greedily',
-      '[...instants.keys()].filter((index) => index > previous && withinWindow(index, previous))',
-      '[...instants.keys()].filter((index) => index > previous && withinWindow(index, previous) && (instantAt(index).room[next] ?? 0) > 0).slice(0, 1)',
-    ],
-    ['attempts may enter before the range', 'inRange(entry, journey)', 'entry < journey.to'],
-    ['attempts may enter after the range', 'inRange(entry, journey)', 'entry >= journey.from'],
-    [
-      'events end with the range',
-      'unitsOf(eventsFor(spec, journey),',
-      'unitsOf(eventsFor(spec, journey).filter((event) => event.time < journey.to),',
-    ],
-    ['sessions are people', "per === 'session' ? event.session?.key", "per === 'session' ? event.person"],
-    ['events of no session are a unit', 'event.session?.key :', "(event.session?.key ?? 'none') :"],
-    [
-      'a property’s units are one person’s',
-      'propertyText(event, per);',
-      'propertyText(event, per) && `${event.person} ${propertyText(event, per)}`;',
-    ],
-    ['attribution is last', "breakdown.attribution === 'first' ? values.at(0)", "breakdown.attribution === 'first' ? values.at(-1)"],
-    ['attribution is first', ': values.at(-1)) ?? null', ': values.at(0)) ?? null'],
-    [
-      'the greatest id gives the value',
-      '.sort(compareEvents);\n    return withValue[0]',
-      '.sort((a, b) => compareEvents(b, a));\n    return withValue[0]',
-    ],
-    [
-      'any event of the instant gives the value',
-      'event.time === instant && steps[index]?.matches(event) === true',
-      'event.time === instant && index >= 0',
-    ],
-    ['the rate from the previous step is from the first', 'index === 0 ? attempts.length : before.length', 'attempts.length'],
-    [
-      'times are from the entry',
-      'seconds((attempt[index] ?? 0n) - (attempt[index - 1] ?? 0n))',
-      'seconds((attempt[index] ?? 0n) - (attempt[0] ?? 0n))',
-    ],
-    ['the median is the mean', 'medianSeconds: quantile(durations, 0.5)', 'medianSeconds: mean(durations)'],
-  ],
-);
-
 const PATHS = inFile(
   'paths.ts',
   ['paths'],
@@ -368,7 +299,6 @@ const SEGMENTS = inFile(
 
 export const MUTATIONS_OF_ANALYSES: readonly Mutation[] = [
   ...ANALYSIS,
-  ...FUNNEL,
   ...PATHS,
   ...TWO_SHARES,
   ...RETENTION,

@@ -7,6 +7,7 @@ import type { Case, ReferenceAnswer } from '../reference/types.ts';
 import { evaluate } from '../reference.ts';
 import { MUTATIONS_OF_ANALYSES } from './analysis-mutations.ts';
 import { MUTATIONS_OF_EVENTS } from './event-mutations.ts';
+import { MUTATIONS_OF_FUNNELS } from './funnel-mutations.ts';
 import { loadMutant } from './mutant.ts';
 import type { Mutation } from './mutation.ts';
 import { MUTATIONS_OF_PEOPLE } from './people-mutations.ts';
@@ -75,9 +76,10 @@ function differs(mutant: typeof evaluate, input: Case, answer: string): boolean 
 describe.each([
   ['rows, people and sessions', MUTATIONS_OF_EVENTS],
   ['analyses', MUTATIONS_OF_ANALYSES],
+  ['funnels', MUTATIONS_OF_FUNNELS],
   ['people counted', MUTATIONS_OF_PEOPLE],
 ])('broken rules of %s', (_, mutations) => {
-  it('are noticed, 95 of 100', { timeout: 240_000 }, async () => {
+  it('are noticed, 95 of 100', { timeout: 480_000 }, async () => {
     const unnoticed: string[] = [];
     for (const mutation of mutations) {
       const seen = await noticedBy(mutation);

@@ -75,4 +75,17 @@ const SCORES = inFile(
   ],
 );
 
-export const MUTATIONS_OF_PEOPLE: readonly Mutation[] = [...LIFECYCLE, ...STICKINESS, ...SCORES];
+const GOALS = inFile(
+  'goals.ts',
+  ['metric'],
+  [
+    ['the metric’s period counts', "spec.target?.per ?? metric.period ?? 'day'", "metric.period ?? 'day'"],
+    ['at_least is exclusive', 'value >= atLeast', 'value > atLeast'],
+    ['at_most is exclusive', 'value <= atMost', 'value < atMost'],
+    ['a running period is met', ' || !complete', ''],
+    ['a value that is not there misses', 'target === null || value === null || ', 'target === null || '],
+    ['the breakdown stays', '{ ...whole, period', '{ ...metric, period'],
+  ],
+);
+
+export const MUTATIONS_OF_PEOPLE: readonly Mutation[] = [...LIFECYCLE, ...STICKINESS, ...SCORES, ...GOALS];

@@ -2,7 +2,6 @@
 import { liveEvents } from '../reference/plan-events.ts';
 import type {
   CommonSpec,
-  FunnelSpec,
   LifecycleSpec,
   MatcherSpec,
   MetricSpec,
@@ -13,6 +12,7 @@ import type {
   StickinessSpec,
 } from '../reference/types.ts';
 import { declaredProperties } from './dictionary.ts';
+import { funnelSpec } from './funnels.ts';
 import { common, condition, type Events, eventsIn, matcher, maybeBreakdown, NUMERIC, propertiesOfTypes, TEXTUAL } from './matchers.ts';
 import type { Project } from './project.ts';
 import { scoreParts, scoreSpec, segmentSpec } from './segments.ts';
@@ -53,7 +53,7 @@ export function addAnalyses(world: World, project: Project): Spec {
     case 'retention':
       return withSegments({ ...spec, retention: { repeat: retentionSpec(world, project) } }, segments);
     case 'metric':
-      return withSegments({ ...spec, metrics: metricSpecs(world, project) }, segments);
+      return withSegments({ ...spec, ...metricsAndGoal(world, project) }, segments);
     default: {
       const impossible: never = world.kind;
       throw new Error(`no such kind: ${String(impossible)}`);
@@ -76,41 +76,7 @@ function valueMetrics(project: Project): NonNullable<Spec['metrics']> {
 function withSegments(spec: Spec, segments: NonNullable<Spec['segments']>): Spec {
   const sections = [spec.funnels, spec.paths, spec.retention, spec.lifecycle, spec.stickiness, spec.metrics, spec.scores];
   const analyses = sections.flatMap((section) => Object.values<CommonSpec>(section ?? {}));
-  const compared = Object.values(spec.paths ?? {}).some((paths) => paths.compare !== undefined);
-  return compared || analyses.some((analysis) => analysis.segment !== undefined) ? { ...spec, segments } : spec;
-}
-
-function funnelSpec(world: World, project: Project): FunnelSpec {
-  const { random } = world;
-  const free = Array.from({ length: random.pick([2, 2, 3, 3, 4]) }, () => matcher(world, project));
-  const steps = random.chance(0.5)
-    ? free
-    : project.dictionary.favourites.map((event) => (random.chance(0.8) ? event : matcher(world, project)));
-  // The same step twice: one event must not satisfy both.
-  const twice = random.chance(0.25) ? steps.flatMap((step, index) => (index === 0 ? [step, step] : [step])) : steps;
-  const events = eventsIn(steps, project);
-  const length = (): string => duration(world, random.pick(['10s', '30m', '2h', '1d', '7d', '1d']), 4);
-  const window = random.pick<() => Partial<FunnelSpec>>([
-    () => ({}),
-    () => ({ window: 'none' }),
-    () => ({ window: length() }),
-    () => ({ window: { length: length() } }),
-    () => ({ window: { length: length(), from: 'entry' } }),
-    () => ({ window: { length: length(), from: 'previous' } }),
-    () => ({ window: { length: length(), from: 'previous' } }),
-  ])();
-  const shared = propertiesOfTypes(project, events, TEXTUAL).filter((name) =>
-    events.every((event) => declaredProperties(project.spec, [event]).has(name)),
-  );
-  const units = ['person', 'session', ...(shared.length === 0 ? [] : [random.pick(shared)])];
-  return {
-    steps: twice,
-    ...window,
-    ...random.pick([{}, { ties: 'same' as const }, { ties: 'after' as const }]),
-    ...(random.chance(0.4) ? {} : { per: random.pick(units) }),
-    ...maybeBreakdown(world, project, events, true),
-    ...common(world, project, events),
-  };
+  return analyses.some((analysis) => analysis.segment !== undefined || 'compare' in analysis) ? { ...spec, segments } : spec;
 }
 
 function pathsSpec(world: World, project: Project): PathsSpec {
@@ -282,6 +248,16 @@ function stickinessSpec(world: World, project: Project): StickinessSpec {
     ...maybeBreakdown(world, project, events, false),
     ...common(world, project, events),
   };
+}
+
+/** Metrics, and a goal of one of them. */
+function metricsAndGoal(world: World, project: Project): Pick<Spec, 'metrics' | 'goals'> {
+  const { random } = world;
+  const metrics = metricSpecs(world, project);
+  const value = random.pick([0, 1, 2, 3.25, 30]);
+  const per = random.pick([{}, { per: world.unit }, { per: 'day' as const }]);
+  const target = random.pick([{}, { target: { at_least: value, ...per } }, { target: { at_most: value, ...per } }]);
+  return { metrics, goals: { aim: { measure: `metrics.${random.pick(Object.keys(metrics))}`, ...target } } };
 }
 
 /** Two metrics, and now and then their ratio. */

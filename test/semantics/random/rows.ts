@@ -61,6 +61,13 @@ function createHappenings(world: World, { spec, dictionary }: Project): readonly
     if (random.chance(world.kind === 'funnel' ? 0.3 : 0)) {
       happenings.push(...secondThoughts(actor, world, dictionary.favourites));
     }
+    if (world.walks.length > 0 && random.chance(0.5)) {
+      happenings.push(...walkDown(actor, world));
+      // Whoever does nothing else has no other way down.
+      if (random.chance(0.5)) {
+        continue;
+      }
+    }
     const own: bigint[] = [];
     const pace = choosePace(world);
     let session = 0;
@@ -98,6 +105,18 @@ function secondThoughts(actor: Actor, world: World, favourites: readonly string[
     ];
     time += length + random.pick([0n, 0n, 0n, 1n, -1n]);
     return both;
+  });
+}
+
+/** One walk that a question asks about, its gaps short, none, or just as long as a rule. */
+function walkDown(actor: Actor, world: World): readonly Happening[] {
+  const { random } = world;
+  const anonymous = random.pick(actor.devices);
+  let time = startTime(world);
+  return random.pick(world.walks).map((name) => {
+    const length = world.durations.length === 0 ? 1800n * SECOND : random.pick(world.durations);
+    time += random.pick([0n, SECOND, SECOND, BigInt(random.integer(1, 600)) * SECOND, length / 2n, length, length + 1n]);
+    return { name, time, user: actor.user, anonymous, session: 'walk' };
   });
 }
 
@@ -141,6 +160,10 @@ function nextTime(own: readonly bigint[], others: readonly Happening[], pace: Pa
   const start = startTime(world);
   if (last === undefined) {
     return others.length > 0 && random.chance(0.15) ? random.pick(others).time : start;
+  }
+  // Ties are what funnels are picky about.
+  if (world.kind === 'funnel' && random.chance(0.1)) {
+    return last;
   }
   const nudge = random.pick([0n, 0n, 1n, -1n]);
   const length = world.durations.length === 0 ? 1800n * SECOND : random.pick(world.durations);

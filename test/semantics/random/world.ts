@@ -32,6 +32,8 @@ export interface World {
   readonly landmarks: readonly bigint[];
   /** Durations that this project's rules measure, the more often the likelier; the makers of rules add theirs. */
   readonly durations: bigint[];
+  /** Names of events as a question would have them one after another, so that somebody does just that. */
+  readonly walks: (readonly string[])[];
   /** Condition text -> tree. */
   readonly conditions: Map<string, Expression>;
 }
@@ -62,7 +64,7 @@ export function createWorld(kind: CaseKind, random: Random): World {
   const middle = (from + to) / 2n;
   const midnights = [from, middle, to].map((instant) => periodOf(instant, 'day', calendar).start);
   const landmarks = [from, from, to, middle, first.end, last.start, from - DAY, ...midnights, clockChange(anchor, calendar)];
-  return { random, kind, calendar, unit, from, to, landmarks, durations: [], conditions: new Map() };
+  return { random, kind, calendar, unit, from, to, landmarks, durations: [], walks: [], conditions: new Map() };
 }
 
 /** Whether questions of this kind count in periods. */

@@ -74,7 +74,8 @@ export interface Grouped<T> {
 
 export interface Breakdown {
   readonly by: string;
-  readonly attribution: 'first' | 'last';
+  /** `first`, `last`, `all` or a step's name. */
+  readonly attribution: string;
   readonly limit: number;
 }
 

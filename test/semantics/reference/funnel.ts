@@ -1,198 +1,196 @@
-// Ordered funnels: for each unit the best attempt, found by trying every way to put steps on instants.
+// Funnels: the chosen attempt of every unit, its group, and the tables counted from them.
 
 import type { FunnelStepRow, GroupColumns } from '../../../core/results/results.ts';
 import { compareEvents } from './accept.ts';
-import type { Breakdown, Journey, Matcher } from './analysis.ts';
-import { eventsFor, groupMembers, inRange, propertyText, readBreakdown, readMatcher } from './analysis.ts';
+import type { Breakdown, Grouped, Journey } from './analysis.ts';
+import { eventsFor, groupMembers, inRange, propertyText, readBreakdown } from './analysis.ts';
+import { type Attempt, attemptsOf, choose } from './attempts.ts';
+import { type FunnelRules, instantsOf, readRules, stepsOf, unitsOf } from './funnel-rules.ts';
+import { comparisonRows, conversionRows, trendRows } from './funnel-tables.ts';
 import { mean, quantile, rate, wilson } from './statistics.ts';
 import type { AnalysisAnswer, FunnelSpec, JourneyEvent } from './types.ts';
-import { readDuration, seconds } from './values.ts';
+import { unorderedAttempts } from './unordered.ts';
+import { seconds } from './values.ts';
 
-/** An instant of a unit. `room[k]`: how many of the steps from k on can stand there, each on an event of its own. */
-interface Instant {
-  readonly time: bigint;
-  readonly room: readonly number[];
-}
-
-interface Rules {
-  readonly steps: readonly Matcher[];
-  /** null = no window. */
-  readonly window: bigint | null;
-  readonly windowFrom: 'entry' | 'previous';
-  readonly ties: 'same' | 'after';
-}
-
-/** The instants of an attempt, one per reached step. */
-type Attempt = readonly bigint[];
-
-interface UnitResult {
+/** A unit that stands in the funnel, under one value. */
+export interface Member {
   readonly attempt: Attempt;
+  /** Of the first event that did the entry. */
+  readonly person: string;
   readonly value: string | null;
+  /** Of all its attempts the one that would count if only those that enter there were made. */
+  readonly attemptEntering: (isThere: (entry: bigint) => boolean) => Attempt | null;
+  readonly events: readonly JourneyEvent[];
 }
 
-/** Attempts enter in the range; their events are read on to as-of. */
+/** Attempts enter in the range; with `range: attempts` their events are read on to as-of. */
 export function evaluateFunnel(name: string, spec: FunnelSpec, journey: Journey): AnalysisAnswer {
   const rules = readRules(spec, journey);
-  const breakdown = readBreakdown(spec.breakdown);
-  const units: UnitResult[] = [];
-  for (const events of unitsOf(eventsFor(spec, journey), spec.per ?? 'person')) {
-    const attempt = bestAttempt(events, rules, (entry) => inRange(entry, journey));
-    if (attempt !== null) {
-      units.push({ attempt, value: breakdown === null ? null : attributedValue(attempt, events, rules.steps, breakdown) });
-    }
-  }
-  const steps = groupMembers(units, breakdown, (unit) => unit.value).flatMap(({ columns, members }) =>
+  const groups = funnelGroups(spec, rules, journey);
+  const steps = groups.flatMap(({ columns, members }) =>
     rules.steps.map((step, index) => ({
       ...columns,
       step: index + 1,
       name: step.label,
-      optional: false,
+      optional: step.optional,
       ...stepNumbers(
-        members.map((unit) => unit.attempt),
+        members.map((member) => member.attempt),
         index,
+        rules,
       ),
     })),
   );
-  return { name, kind: 'funnel', tables: { steps } };
-}
-
-function readRules(spec: FunnelSpec, journey: Journey): Rules {
-  const window = typeof spec.window === 'object' ? spec.window : { length: spec.window ?? '14d' };
   return {
-    steps: spec.steps.map((step) => readMatcher(step, journey.input)),
-    window: readDuration(window.length),
-    windowFrom: window.from ?? 'entry',
-    ties: spec.ties ?? 'same',
+    name,
+    kind: 'funnel',
+    tables: {
+      steps,
+      comparison: comparisonRows(spec, rules, groups),
+      conversionTime: conversionRows(spec, rules, groups),
+      trend: trendRows(spec, rules, groups, journey),
+    },
   };
 }
 
-/** The events of each person, session or value of a property; events without it are left out. */
-function unitsOf(events: readonly JourneyEvent[], per: string): readonly (readonly JourneyEvent[])[] {
-  const units = new Map<string, JourneyEvent[]>();
-  for (const event of events) {
-    const key = per === 'person' ? event.person : per === 'session' ? event.session?.key : propertyText(event, per);
-    if (key !== null && key !== undefined) {
-      units.set(key, [...(units.get(key) ?? []), event]);
-    }
-  }
-  return [...units.values()];
-}
-
-/** The attempt that counts, null where none enters: of those that are equally deep and complete equally early, the latest entry's. */
-function bestAttempt(events: readonly JourneyEvent[], rules: Rules, mayEnter: (instant: bigint) => boolean): Attempt | null {
-  const times = [...new Set(events.map((event) => event.time))].sort((a, b) => (a < b ? -1 : 1));
-  const instants = times.map((time) => readInstantOf(events, time, rules));
-  let best: Attempt | null = null;
-  for (const [index, { time }] of instants.entries()) {
-    const attempt = mayEnter(time) ? attemptFrom(index, instants, rules) : [];
-    if (attempt.length > 0 && (best === null || compareReach(attempt, best) <= 0)) {
-      best = attempt;
-    }
-  }
-  return best;
-}
-
-function readInstantOf(events: readonly JourneyEvent[], time: bigint, rules: Rules): Instant {
-  const own = events.filter((event) => event.time === time);
-  const room = rules.steps.map((_, next) => {
-    const following = rules.steps.slice(next, rules.ties === 'after' ? next + 1 : undefined);
-    const counts = [...following.keys()].map((index) => index + 1);
-    return counts.findLast((count) => haveDistinctMatches(own, following.slice(0, count))) ?? 0;
+/** Everybody, then each segment of `compare`, each in its breakdown groups. */
+function funnelGroups(spec: FunnelSpec, rules: FunnelRules, journey: Journey): readonly Grouped<Member>[] {
+  const breakdown = readBreakdown(spec.breakdown);
+  const units = unitsOf(eventsFor(spec, journey), spec);
+  const plain = units.flatMap((events) => membersOf(events, spec, rules, journey, breakdown));
+  const isRun = breakdown !== null && breakdown.attribution !== 'first' && breakdown.attribution !== 'last';
+  const [all, ...values] = groupMembers(plain, isRun ? null : breakdown, (member) => member.value);
+  const runs = isRun ? units.flatMap((events) => membersOfRuns(events, spec, rules, journey, breakdown)) : [];
+  const groups = [
+    ...(all === undefined ? [] : [all]),
+    ...values,
+    ...groupMembers(runs, isRun ? breakdown : null, (run) => run.value).slice(1),
+  ];
+  const segments = (spec.compare ?? []).flatMap((segment) => {
+    const people = journey.peopleIn(segment);
+    return groups.flatMap(({ columns, members }) => {
+      const own = members.filter((member) => people.has(member.person));
+      return own.length === 0 && columns.group !== 'all' ? [] : [{ columns: { ...columns, segment }, members: own }];
+    });
   });
-  return { time, room };
+  return [...groups, ...segments];
 }
 
-/** The best attempt that enters at this instant; empty where nothing there is a first step. */
-function attemptFrom(entry: number, instants: readonly Instant[], rules: Rules): Attempt {
-  const known = new Map<string, Attempt>();
-
-  /** The best instants for the steps from `next` on, the step before it being at instant `previous`. */
-  function continuation(next: number, previous: number): Attempt {
-    const key = `${next} ${previous}`;
-    const later = [...instants.keys()].filter((index) => index > previous && withinWindow(index, previous));
-    const attempt = known.get(key) ?? bestOf(later, next);
-    known.set(key, attempt);
-    return attempt;
-  }
-
-  /** The best way to put `next`, and maybe its followers, on one of `indexes`, the others further on. */
-  function bestOf(indexes: readonly number[], next: number): Attempt {
-    let best: Attempt = [];
-    for (const index of indexes) {
-      const { time, room } = instantAt(index);
-      for (let here = 1; here <= (room[next] ?? 0); here += 1) {
-        const attempt = [...new Array<bigint>(here).fill(time), ...continuation(next + here, index)];
-        best = (compareReach(attempt, best) || compareInstants(attempt, best)) < 0 ? attempt : best;
-      }
-    }
-    return best;
-  }
-
-  function withinWindow(index: number, previous: number): boolean {
-    const start = instantAt(rules.windowFrom === 'entry' ? entry : previous).time;
-    return rules.window === null || instantAt(index).time - start <= rules.window;
-  }
-
-  function instantAt(index: number): Instant {
-    return instants[index] ?? { time: 0n, room: [] };
-  }
-
-  return bestOf([entry], 0);
-}
-
-/** The deeper one first; of equally deep ones that whose last step is earlier. */
-function compareReach(left: Attempt, right: Attempt): number {
-  return right.length - left.length || compareInstants(left.slice(-1), right.slice(-1));
-}
-
-/** The one whose first differing step is earlier. */
-function compareInstants(left: Attempt, right: Attempt): number {
-  const differing = left.findIndex((instant, step) => instant !== right[step]);
-  return differing === -1 ? 0 : (left[differing] ?? 0n) < (right[differing] ?? 0n) ? -1 : 1;
-}
-
-/** Whether each step finds an event of its own among `events`, in any order. */
-function haveDistinctMatches(events: readonly JourneyEvent[], steps: readonly Matcher[]): boolean {
-  const [step, ...others] = steps;
-  return (
-    step === undefined ||
-    events.some(
-      (event) =>
-        step.matches(event) &&
-        haveDistinctMatches(
-          events.filter((other) => other !== event),
-          others,
-        ),
-    )
-  );
-}
-
-/** The value of the first (or last) reached step that has one at its instant; of several events there, of the first in order. */
-function attributedValue(
-  attempt: Attempt,
+/** One member, or none where the unit never enters or leaves the funnel; its value is that of the first or last step that has one. */
+function membersOf(
   events: readonly JourneyEvent[],
-  steps: readonly Matcher[],
-  breakdown: Breakdown,
-): string | null {
-  const values = attempt.flatMap((instant, index) => {
-    const withValue = events
-      .filter((event) => event.time === instant && steps[index]?.matches(event) === true)
-      .filter((event) => propertyText(event, breakdown.by) !== null)
-      .sort(compareEvents);
-    return withValue[0] === undefined ? [] : [propertyText(withValue[0], breakdown.by)];
+  spec: FunnelSpec,
+  rules: FunnelRules,
+  journey: Journey,
+  breakdown: Breakdown | null,
+): readonly Member[] {
+  return memberOf(events, spec, rules, journey, () => true).map((member) => {
+    if (breakdown === null) {
+      return member;
+    }
+    const values = stepEvents(member, spec, rules).flatMap((own) =>
+      own.flatMap((event) => propertyText(event, breakdown.by) ?? []).slice(0, 1),
+    );
+    return { ...member, value: (breakdown.attribution === 'last' ? values.at(-1) : values.at(0)) ?? null };
   });
-  return (breakdown.attribution === 'first' ? values.at(0) : values.at(-1)) ?? null;
 }
 
-function stepNumbers(attempts: readonly Attempt[], index: number): Omit<FunnelStepRow, keyof GroupColumns | 'step' | 'name' | 'optional'> {
-  const reached = attempts.filter((attempt) => attempt.length > index);
-  const before = attempts.filter((attempt) => attempt.length > index - 1);
+/** Each value makes a run of its own: on every step, or on one step that the attempt must then have done. */
+function membersOfRuns(
+  events: readonly JourneyEvent[],
+  spec: FunnelSpec,
+  rules: FunnelRules,
+  journey: Journey,
+  breakdown: Breakdown,
+): readonly Member[] {
+  const only = breakdown.attribution === 'all' ? null : rules.steps.findIndex((step) => step.label === breakdown.attribution);
+  const stepsFor = stepsOf(events, spec, rules);
+  const carriers = events.filter((event) => stepsFor(event).some((step) => only === null || step === only));
+  const values = [...new Set(carriers.map((event) => propertyText(event, breakdown.by)))];
+  return values.flatMap((value) => {
+    const mayDo = (event: JourneyEvent, step: number): boolean =>
+      (only !== null && step !== only) || propertyText(event, breakdown.by) === value;
+    const members = memberOf(events, spec, rules, journey, mayDo).map((member) => ({ ...member, value }));
+    return members.filter((member) => only === null || hasDone(member, only, mayDo, spec, rules));
+  });
+}
+
+/** In an unordered funnel: one of the attempt's instants holds an event of the step. */
+function hasDone(
+  { attempt, events }: Member,
+  step: number,
+  mayDo: (event: JourneyEvent, step: number) => boolean,
+  spec: FunnelSpec,
+  rules: FunnelRules,
+): boolean {
+  if (rules.order !== 'unordered') {
+    return attempt.times[step] !== null;
+  }
+  const stepsFor = stepsOf(events, spec, rules);
+  return events.some((event) => attempt.times.includes(event.time) && stepsFor(event).includes(step) && mayDo(event, step));
+}
+
+function memberOf(
+  events: readonly JourneyEvent[],
+  spec: FunnelSpec,
+  rules: FunnelRules,
+  journey: Journey,
+  mayDo: (event: JourneyEvent, step: number) => boolean,
+): readonly Member[] {
+  const matched = stepsOf(events, spec, rules);
+  const stepsFor = (event: JourneyEvent): readonly number[] => matched(event).filter((step) => mayDo(event, step));
+  const instants = instantsOf(events, stepsFor, rules, spec, journey);
+  const find = rules.order === 'unordered' ? unorderedAttempts : attemptsOf;
+  const attempts = find(instants, rules, (instant) => inRange(instant, journey));
+  const attempt = choose(attempts, rules);
+  if (attempt === null) {
+    return [];
+  }
+  const enters = (event: JourneyEvent): boolean => stepsFor(event).some((step) => step === 0 || rules.order === 'unordered');
+  const entry = events.filter((event) => event.time === attempt.entry && enters(event)).sort(compareEvents)[0];
+  return [
+    {
+      attempt,
+      person: entry?.person ?? '',
+      value: null,
+      attemptEntering: (isThere) =>
+        choose(
+          attempts.filter(({ entry: instant }) => isThere(instant)),
+          rules,
+        ),
+      events,
+    },
+  ];
+}
+
+/** For each step that the attempt did, the events that may have done it, in order; unordered: events of any step. */
+export function stepEvents(member: Member, spec: FunnelSpec, rules: FunnelRules): readonly (readonly JourneyEvent[])[] {
+  const stepsFor = stepsOf(member.events, spec, rules);
+  return member.attempt.times.flatMap((instant, index) => {
+    const did = (event: JourneyEvent): boolean => stepsFor(event).some((step) => step === index || rules.order === 'unordered');
+    return instant === null ? [] : [member.events.filter((event) => event.time === instant && did(event)).sort(compareEvents)];
+  });
+}
+
+/** The step before that everybody must take. */
+export function previousOf(index: number, rules: FunnelRules): number {
+  const before = rules.steps.slice(0, index).findLastIndex((step) => !step.optional);
+  return Math.max(0, before);
+}
+
+function stepNumbers(
+  attempts: readonly Attempt[],
+  index: number,
+  rules: FunnelRules,
+): Omit<FunnelStepRow, keyof GroupColumns | 'step' | 'name' | 'optional'> {
+  const previous = previousOf(index, rules);
+  const reached = attempts.filter(({ times }) => times[index] !== null);
+  const before = attempts.filter(({ times }) => times[previous] !== null);
   const interval = wilson(reached.length, attempts.length);
-  const durations = index === 0 ? [] : reached.map((attempt) => seconds((attempt[index] ?? 0n) - (attempt[index - 1] ?? 0n)));
+  const durations = index === 0 ? [] : reached.map(({ times }) => seconds((times[index] ?? 0n) - (times[previous] ?? 0n)));
   return {
     people: reached.length,
     rateFromFirst: rate(reached.length, attempts.length),
-    rateFromPrevious: rate(reached.length, index === 0 ? attempts.length : before.length),
+    rateFromPrevious: rate(reached.length, before.length),
     rateFromFirstLow: interval?.low ?? null,
     rateFromFirstHigh: interval?.high ?? null,
     meanSeconds: mean(durations),

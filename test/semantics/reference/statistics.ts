@@ -36,3 +36,40 @@ export function wilson(part: number, whole: number): { readonly low: number; rea
   const half = (Z95 / (1 + z2 / whole)) * Math.sqrt((share * (1 - share)) / whole + z2 / (4 * whole ** 2));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
+
+/** Newcombe's 95 % interval of the difference of two rates, from Wilson's of each; null of nothing. */
+export function newcombe(
+  part: number,
+  whole: number,
+  otherPart: number,
+  otherWhole: number,
+): { readonly difference: number; readonly low: number; readonly high: number } | null {
+  const one = wilson(part, whole);
+  const other = wilson(otherPart, otherWhole);
+  if (one === null || other === null) {
+    return null;
+  }
+  const [first, second] = [part / whole, otherPart / otherWhole];
+  const difference = first - second;
+  return {
+    difference,
+    low: difference - Math.sqrt((first - one.low) ** 2 + (other.high - second) ** 2),
+    high: difference + Math.sqrt((one.high - first) ** 2 + (second - other.low) ** 2),
+  };
+}
+
+/** Two-sided p-value of the pooled z test of two rates; 1 where all or none are counted. */
+export function sameRate(part: number, whole: number, otherPart: number, otherWhole: number): number {
+  const pooled = (part + otherPart) / (whole + otherWhole);
+  const deviation = Math.sqrt(pooled * (1 - pooled) * (1 / whole + 1 / otherWhole));
+  return deviation === 0 ? 1 : 1 - normalBetween(Math.abs(part / whole - otherPart / otherWhole) / deviation);
+}
+
+/** The share of a normal distribution within z deviations on both sides, by Simpson's rule. */
+function normalBetween(z: number): number {
+  const parts = 2000;
+  const height = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+  const weight = (index: number): number => (index === 0 || index === parts ? 1 : index % 2 === 1 ? 4 : 2);
+  const heights = Array.from({ length: parts + 1 }, (_, index) => weight(index) * height((index * z) / parts));
+  return (2 * sum(heights) * z) / parts / 3;
+}

@@ -2,6 +2,8 @@
 // Shares no code with core (result types only), so that a misreading there cannot hide here.
 import type {
   CohortRow,
+  ComparisonRow,
+  ConversionTimeRow,
   FunnelStepRow,
   LifecycleRow,
   MetricValueRow,
@@ -9,9 +11,11 @@ import type {
   PathExitRow,
   PathSequenceRow,
   PathTypicalRow,
+  ProgressRow,
   ScoreTileRow,
   SegmentSizeRow,
   StickinessRow,
+  TrendRow,
 } from '../../../core/results/results.ts';
 import type { Expression } from './conditions.ts';
 import type { Value, ValueType } from './values.ts';
@@ -65,6 +69,7 @@ export interface Spec {
   readonly lifecycle?: Readonly<Record<string, LifecycleSpec>>;
   readonly stickiness?: Readonly<Record<string, StickinessSpec>>;
   readonly scores?: Readonly<Record<string, ScoreSpec>>;
+  readonly goals?: Readonly<Record<string, GoalSpec>>;
 }
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -160,15 +165,33 @@ export interface CommonSpec {
   readonly segment?: string;
 }
 
-export type BreakdownSpec = string | { readonly by: string; readonly attribution?: 'first' | 'last'; readonly limit?: number };
+export type BreakdownSpec = string | { readonly by: string; readonly attribution?: string; readonly limit?: number };
+
+export type StepSpec =
+  | string
+  | (Exclude<MatcherSpec, string> & { readonly optional?: boolean; readonly first?: 'any' | 'ever' | 'matching' });
+
+export interface ExclusionSpec {
+  readonly event: MatcherSpec;
+  readonly after: string;
+  readonly before: string;
+  readonly effect?: 'remove' | 'cut';
+}
 
 export interface FunnelSpec extends CommonSpec {
-  readonly steps: readonly MatcherSpec[];
+  readonly steps: readonly StepSpec[];
+  readonly order?: 'ordered' | 'strict' | 'unordered';
   readonly window?: string | { readonly length: string; readonly from?: 'entry' | 'previous' };
   readonly ties?: 'same' | 'after';
   /** `person`, `session` or the name of a property. */
   readonly per?: string;
+  readonly hold_constant?: readonly string[];
+  readonly exclude?: readonly ExclusionSpec[];
   readonly breakdown?: BreakdownSpec;
+  readonly compare?: readonly string[];
+  readonly trend?: PeriodUnit | { readonly period: PeriodUnit; readonly from?: string; readonly to?: string };
+  readonly conversion_time?: { readonly from?: string; readonly to?: string; readonly bins?: number };
+  readonly range?: 'attempts' | 'events';
 }
 
 export interface PathsSpec extends CommonSpec {
@@ -234,6 +257,12 @@ export interface ScoreSpec extends CommonSpec {
   readonly monetary?: { readonly event: MatcherSpec; readonly property: string };
   readonly tiles?: number;
   readonly within?: string;
+}
+
+export interface GoalSpec {
+  /** `metrics.NAME`. */
+  readonly measure?: string;
+  readonly target?: { readonly at_least?: number; readonly at_most?: number; readonly per?: PeriodUnit };
 }
 
 export const AGGREGATES = ['sum', 'average', 'minimum', 'maximum', 'median', 'p95', 'distinct'] as const;
@@ -386,7 +415,15 @@ export interface CoverageRow {
 }
 
 export type AnalysisAnswer = { readonly name: string } & (
-  | { readonly kind: 'funnel'; readonly tables: { readonly steps: readonly FunnelStepRow[] } }
+  | {
+      readonly kind: 'funnel';
+      readonly tables: {
+        readonly steps: readonly FunnelStepRow[];
+        readonly comparison: readonly ComparisonRow[];
+        readonly conversionTime: readonly ConversionTimeRow[];
+        readonly trend: readonly TrendRow[];
+      };
+    }
   | {
       readonly kind: 'paths';
       readonly tables: {
@@ -399,6 +436,7 @@ export type AnalysisAnswer = { readonly name: string } & (
   | { readonly kind: 'retention'; readonly tables: { readonly cohorts: readonly CohortRow[] } }
   | { readonly kind: 'lifecycle'; readonly tables: { readonly periods: readonly LifecycleRow[] } }
   | { readonly kind: 'stickiness'; readonly tables: { readonly counts: readonly StickinessRow[] } }
+  | { readonly kind: 'goal'; readonly tables: { readonly progress: readonly ProgressRow[] } }
   | { readonly kind: 'score'; readonly tables: { readonly tiles: readonly ScoreTileRow[] } }
   | { readonly kind: 'metric'; readonly tables: { readonly values: readonly MetricValueRow[] } }
   | { readonly kind: 'segment'; readonly tables: { readonly size: readonly SegmentSizeRow[] }; readonly people: readonly string[] }

@@ -153,3 +153,13 @@ export function numberOf(value: Value): number {
   }
   return Number(value.value);
 }
+
+/** The earliest of at least one. */
+export function earliest(first: bigint, ...others: readonly bigint[]): bigint {
+  return others.reduce((least, one) => (one - least < 0n ? one : least), first);
+}
+
+/** The latest of at least one. */
+export function latest(first: bigint, ...others: readonly bigint[]): bigint {
+  return -earliest(-first, ...others.map((one) => -one));
+}

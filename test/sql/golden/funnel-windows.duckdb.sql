@@ -21,13 +21,13 @@ instants_taken as (
     bool_or(match_1 and t < epoch_us(:to)) as has_1,
     bool_or(match_2) as has_2,
     bool_or(match_3) as has_3,
-    0 + (case when count(*) filter (where match_1 or match_2) < 2 then 1 else 0 end) as short_of
+    count(*) filter (where match_1 or match_2) < 2 as short_1
   from taken
   group by unit, t
 ),
 -- entries
 step_1 as (
-  select unit, t, 1 as since, {'k1': t, 'k2': cast(null as bigint), 'k3': cast(null as bigint)} as path
+  select unit, t, 1 as here, {'k1': t, 'k2': cast(null as bigint), 'k3': cast(null as bigint)} as path
   from instants_taken
   where has_1
 ),
@@ -55,14 +55,18 @@ best_2 as (
 ),
 -- attempts that reach step 2
 step_2 as (
-  select unit, t, 2 as since, {'k1': best.k1, 'k2': -t, 'k3': cast(null as bigint)} as path
+  select unit, t, 2 as here, {'k1': best.k1, 'k2': -t, 'k3': cast(null as bigint)} as path
   from best_2
   where is_step and best is not null and best.k1 is not null
   union all
-  select here.unit, here.t, earlier.since, {'k1': earlier.path.k1, 'k2': -here.t, 'k3': cast(null as bigint)} as path
+  select
+    here.unit,
+    here.t,
+    earlier.here + 2 as here,
+    {'k1': earlier.path.k1, 'k2': -here.t, 'k3': cast(null as bigint)} as path
   from instants_taken as here
   join step_1 as earlier on here.unit = earlier.unit and here.t = earlier.t
-  where here.has_2 and (case when earlier.since = 1 then (here.short_of & 1) = 0 end)
+  where here.has_2 and not (here.short_1 and (earlier.here & 1) = 1)
 ),
 -- the best attempt before each event of step 3
 best_3 as (
@@ -88,39 +92,42 @@ best_3 as (
 ),
 -- attempts that reach step 3
 step_3 as (
-  select unit, t, 3 as since, {'k1': best.k1, 'k2': best.k2, 'k3': -t} as path
+  select unit, t, 4 as here, {'k1': best.k1, 'k2': best.k2, 'k3': -t} as path
   from best_3
   where is_step and best is not null and best.k1 is not null
   union all
-  select here.unit, here.t, earlier.since, {'k1': earlier.path.k1, 'k2': earlier.path.k2, 'k3': -here.t} as path
+  select
+    here.unit,
+    here.t,
+    earlier.here + 4 as here,
+    {'k1': earlier.path.k1, 'k2': earlier.path.k2, 'k3': -here.t} as path
   from instants_taken as here
   join step_2 as earlier on here.unit = earlier.unit and here.t = earlier.t
   where here.has_3
-    and (case
-      when earlier.since = 1 then (here.short_of & 0) = 0
-      when earlier.since = 2 then (here.short_of & 0) = 0
-    end)
 ),
 -- every attempt at every step it reaches
 attempts as (
-  select unit, t, path, 1 as level
+  select unit, path, 1 as level, t as completed
   from step_1
   union all
-  select unit, t, path, 2 as level
+  select unit, path, 2 as level, t as completed
   from step_2
   union all
-  select unit, t, path, 3 as level
+  select unit, path, 3 as level, t as completed
   from step_3
 ),
 -- the deepest attempt that completes first, by its latest entry
 chosen as (
-  select unit, arg_max(level, row(level, 0 - t, path)) as level, arg_max(path, row(level, 0 - t, path)) as path
+  select
+    unit,
+    arg_max(level, row(level, -completed, path)) as level,
+    arg_max(path, row(level, -completed, path)) as path
   from attempts
   group by unit
 ),
 -- each unit once: how deep its attempt went, and when
 units as (
-  select unit, level, path.k1 as time_1, 0 - path.k2 as time_2, 0 - path.k3 as time_3
+  select unit, level, path.k1 as time_1, -path.k2 as time_2, -path.k3 as time_3
   from chosen
 ),
 -- everybody together
