@@ -2,9 +2,10 @@
 
 import { clipped, printable } from '../core/diagnostics/printable.ts';
 import { fenceFor } from '../core/diff/format/markdown-text.ts';
+import { focused } from '../core/report/diff/focus.ts';
 import type { FileDiff } from '../core/report/diff/line-diff.ts';
 import type { NumbersView } from '../core/report/diff/numbers.ts';
-import type { DiffView } from '../core/report/diff/view.ts';
+import type { ChangeRow, DiffView } from '../core/report/diff/view.ts';
 import { trusted } from '../core/report/markup.ts';
 import { render } from './render.ts';
 
@@ -44,9 +45,9 @@ function renderFirst(view: DiffView, count: number, fullText: string, numbers: N
   };
   const text = render('pull-request', {
     ...view,
-    rows,
-    accepted,
-    safe,
+    rows: rows.map(shortRow),
+    accepted: accepted.map(shortRow),
+    safe: safe.map(shortRow),
     safeNoun: safe.length === 1 ? 'change' : 'changes',
     numbers,
     files: files.map(fileView),
@@ -54,6 +55,13 @@ function renderFirst(view: DiffView, count: number, fullText: string, numbers: N
     rest: restText(missing.changes, missing.files, fullText),
   });
   return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
+}
+
+/** A table has no room for long values: what differs in them is what counts. */
+function shortRow(row: ChangeRow): ChangeRow {
+  if (row.before === null || row.after === null) return row;
+  const [before, after] = focused(row.before, row.after);
+  return { ...row, before, after };
 }
 
 function restText(changes: number, files: number, fullText: string): string | null {
