@@ -5,6 +5,7 @@ export { compile } from '../core/compile.ts';
 export { diskFileTree } from '../core/load/disk-file-tree.ts';
 export { planAnalyses } from '../core/plan/analyses.ts';
 export { parametersOf } from '../core/results/assemble.ts';
+export { layerStatements } from '../core/sql/layers/layers.ts';
 export { lowerContext } from '../core/sql/lower/events.ts';
 export { lowerAnalysis } from '../core/sql/lower/lower.ts';
-export { printInline } from '../core/sql/print/print.ts';
+export { printInline, printStatement } from '../core/sql/print/print.ts';

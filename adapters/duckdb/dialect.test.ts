@@ -121,6 +121,7 @@ const functions: Readonly<Record<FunctionName, Meaning>> = {
     null,
   ),
   remainder: means(call('remainder', integer(-7), integer(2)), 'cast(cast(-7 as hugeint) % 2 as bigint)', -1),
+  shortRemainder: means(call('shortRemainder', integer(7), integer(4)), '7 % 4', 3),
   wholeDivision: means(call('wholeDivision', integer(7), integer(2)), '7 // 2', 3),
   decimalTimes: means(
     call('decimalTimes', text('1780272000.123456'), integer(1_000_000)),

@@ -65,6 +65,7 @@ end`;
   // Not try_cast: beside a constant the optimizer compares what stands in it, overflow or not.
   narrowInteger: (args) => `try(cast(${at(args, 0)} as bigint))`,
   remainder: (args) => `cast(cast(${at(args, 0)} as hugeint) % ${beside(args, 1)} as bigint)`,
+  shortRemainder: (args) => `${beside(args, 0)} % ${beside(args, 1)}`,
   wholeDivision: (args) => `${beside(args, 0)} // ${beside(args, 1)}`,
   // Exact decimals: a double would lose microseconds of an epoch in seconds. What is too large for them is null, not an error.
   decimalTimes: (args) => `try(cast(floor(try_cast(${at(args, 0)} as decimal(38, 18)) * ${beside(args, 1)}) as bigint))`,

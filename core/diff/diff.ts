@@ -20,6 +20,7 @@ import { type Draft, draft } from './draft.ts';
 import { type Judging, judge } from './judge.ts';
 import { LEVELS } from './levels.ts';
 import { oldSubject } from './new-names.ts';
+import { placeOf } from './place.ts';
 import { isOfAnswers, nameOf } from './pointer.ts';
 import { renaming } from './renames.ts';
 import type { Sides } from './sides.ts';
@@ -115,7 +116,10 @@ const SEVERITY_OF_BUMP = { none: 'info', patch: 'info', minor: 'warning', major:
 function versionFinding(version: Diff['version'], bump: Bump, head: Plan): readonly Diagnostic[] {
   if (version.needed === null) return [];
   const parameters = { version: version.head ?? 'no version', needed: version.needed, level: LEVEL_OF_BUMP[bump] };
-  return [report('WM5003', head.model.project.span, parameters, { severity: SEVERITY_OF_BUMP[bump] })];
+  const written = placeOf(head.files, '/version');
+  return [
+    report('WM5003', written?.isWhole === true ? written.span : head.model.project.span, parameters, { severity: SEVERITY_OF_BUMP[bump] }),
+  ];
 }
 
 /** The head's own errors are `check`'s to tell. Places in the base are none in the head. */

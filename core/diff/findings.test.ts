@@ -42,13 +42,13 @@ describe('a change as a finding', () => {
 
 describe('the version', () => {
   it.each([
-    ['a break', WITH, WITHOUT, '1.4.1', ['WM5001 error properties', 'WM5003 error waymark']],
-    ['a break of an early plan', WITH, WITHOUT, '1.5.0', ['WM5001 error properties', 'WM5003 error waymark']],
+    ['a break', WITH, WITHOUT, '1.4.1', ['WM5001 error properties', 'WM5003 error version']],
+    ['a break of an early plan', WITH, WITHOUT, '1.5.0', ['WM5001 error properties', 'WM5003 error version']],
     ['a break that is said', WITH, WITHOUT, '2.0.0', ['WM5001 error properties']],
     ['a break on the way to its release', WITH, WITHOUT, '2.0.0-beta', ['WM5001 error properties']],
-    ['something new', WITHOUT, WITH, '1.4.1', ['WM5003 warning waymark']],
+    ['something new', WITHOUT, WITH, '1.4.1', ['WM5003 warning version']],
     ['something new that is said', WITHOUT, WITH, '1.5.0', []],
-    ['words', WITH, WITH.replace('signup: {', 'signup: { owner: growth,'), '1.4.0', ['WM5003 info waymark']],
+    ['words', WITH, WITH.replace('signup: {', 'signup: { owner: growth,'), '1.4.0', ['WM5003 info version']],
   ])('is too low or enough for %s (WM5003)', (_what, base, head, version, codes) => {
     expect(found(planOf('version: 1.4.0\n', base), planOf(`version: ${version}\n`, head))).toEqual(codes);
   });

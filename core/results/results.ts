@@ -131,6 +131,54 @@ export interface TrendRow extends GroupColumns {
   readonly closed: boolean;
 }
 
+export interface DropoffTotalsRow {
+  /** Units that reached the earlier step: converted, left and open together. */
+  readonly reached: number;
+  readonly converted: number;
+  readonly left: number;
+  /** The span was not over at as-of. */
+  readonly open: number;
+}
+
+/** One value, or one pair of values, of those who were converted and of those who left. */
+export interface DropoffReasonRow {
+  readonly kind: 'property' | 'event' | 'stay';
+  readonly name: string;
+  /** null = not set, or a number, which `low` (exclusive) and `high` bound. */
+  readonly value: string | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly name2: string | null;
+  /** Of a number its interval: `(10, 20]`. */
+  readonly value2: string | null;
+  readonly converted: number;
+  readonly left: number;
+  /** Of all; and of those with the value, how many were converted. */
+  readonly share: number;
+  readonly rate: number;
+  readonly oddsRatio: number;
+  readonly pValue: number;
+  readonly qValue: number;
+  readonly weak: boolean;
+}
+
+/** Of those who left: what they did as their position-th event after the step; null = nothing more. */
+export interface DropoffNextRow {
+  readonly position: number;
+  readonly event: string | null;
+  readonly people: number;
+  readonly share: number;
+  readonly medianSeconds: number | null;
+}
+
+/** How long the session went on after the step; `bounced` = sessions of one event. */
+export interface DropoffStayRow {
+  readonly outcome: 'converted' | 'left';
+  readonly medianSeconds: number | null;
+  readonly p90Seconds: number | null;
+  readonly bounced: number;
+}
+
 export interface PathEdgeRow {
   readonly segment: string | null;
   readonly position: number;

@@ -33,6 +33,8 @@ export type FunctionName =
   | 'narrowInteger'
   /** Of integers, with the sign of the first; null where the second is zero. */
   | 'remainder'
+  /** Of 64-bit integers, the second neither zero nor null. */
+  | 'shortRemainder'
   /** Of integers, not negative: engines cut towards zero. */
   | 'wholeDivision'
   | 'decimalTimes'

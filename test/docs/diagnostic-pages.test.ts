@@ -25,10 +25,6 @@ const pageOf = (code: Code) => readPage(readFileSync(new URL(pageFile(code, code
 const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   WM5001: 'it takes two plans, which core/diff/findings.test.ts has',
   WM5002: 'it takes two plans, which core/diff/findings.test.ts has',
-  WM5003: 'it takes two plans, which core/diff/findings.test.ts has',
-  WM5004: 'it takes two plans, which core/diff/findings.test.ts has',
-  WM5005: 'it takes two plans, which core/diff/findings.test.ts has',
-  WM5006: 'it takes two plans, which core/diff/findings.test.ts has',
   WM5007: 'it takes two plans, which core/diff/findings.test.ts has',
   WM6001: 'the one adapter of this version can express everything',
   WM6002: 'the language is checked whole; what cannot be run has no example that stays true',

@@ -2,6 +2,7 @@
 // Knows nothing of SQL, plans or the compiler. Clear before fast: made for logs of a few hundred rows.
 import { acceptRows } from './reference/accept.ts';
 import type { Journey } from './reference/analysis.ts';
+import { evaluateDropoff } from './reference/dropoffs.ts';
 import { evaluateFunnel } from './reference/funnel.ts';
 import { evaluateGoal } from './reference/goals.ts';
 import { resolveIdentity, withPeople } from './reference/identity.ts';
@@ -57,6 +58,7 @@ function journeyOf(input: Case, events: readonly JourneyEvent[], asOf: bigint): 
 function answers(spec: Spec, journey: Journey): readonly AnalysisAnswer[] {
   return [
     ...Object.entries(spec.funnels ?? {}).map(([name, funnel]) => evaluateFunnel(name, funnel, journey)),
+    ...Object.entries(spec.dropoffs ?? {}).map(([name, dropoff]) => evaluateDropoff(name, dropoff, journey)),
     ...Object.entries(spec.paths ?? {}).map(([name, paths]) => evaluatePaths(name, paths, journey)),
     ...Object.entries(spec.retention ?? {}).map(([name, retention]) => evaluateRetention(name, retention, journey)),
     ...Object.entries(spec.metrics ?? {}).map(([name, metric]) => evaluateMetric(name, metric, journey)),

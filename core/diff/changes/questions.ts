@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { ChangeKind } from '../kinds.ts';
 import { asSet, compare, documentation, meaning, type Rules } from '../rules.ts';
 import { sameSet } from '../same.ts';
+import { ruleText } from '../segment-text.ts';
 import type { Sides } from '../sides.ts';
 import { breakdownRule, commonRules, compareRule, eventRule, periodRule, perRule, renaming } from './common.ts';
 import { type DefinitionOf, definitionDrafts, type NamedSection } from './definitions.ts';
@@ -48,7 +49,8 @@ const segmentRules: Own<Segment> = { rule: segmentRule };
 
 /** The rule stands in the keys of the definition itself: its place is the definition's. */
 function segmentRule(before: Segment['rule'], after: Segment['rule'], at: string): readonly Draft[] {
-  return meaning<Segment['rule']>('segment-rule-changed', 'rule')(before, after, at).map((change) => ({ ...change, subject: at }));
+  const changes = meaning<Segment['rule']>('segment-rule-changed', 'rule', { show: ruleText })(before, after, at);
+  return changes.map((change) => ({ ...change, subject: at }));
 }
 
 const scoreRules: Own<Score> = {

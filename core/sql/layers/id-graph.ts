@@ -35,7 +35,7 @@ import { idColumn, idKinds } from './id-kinds.ts';
 import { ID_LINKS } from './id-links.ts';
 import { everyId, hasLinks, ID_SETS, mayJoin } from './id-sets.ts';
 
-const NODES = 'waymark_id_nodes';
+export const NODES = 'waymark_id_nodes';
 const EDGES = 'waymark_id_edges';
 const MERGES = 'waymark_id_merges';
 export const COMPONENTS = 'waymark_id_components';
@@ -53,7 +53,8 @@ const temporary = (name: string, comment: string, body: SqlQuery): SqlStatement 
 });
 
 function nodesStatement(identity: Identity): SqlStatement {
-  const node = over('rowNumber', [], { orderBy: [ascending(column('id_rank')), ascending(column('id'))] });
+  // In the order of ids, the stronger kind first: the least node of a component is its smallest id.
+  const node = over('rowNumber', [], { orderBy: [ascending(column('id')), ascending(column('id_rank'))] });
   const body = query(selectBody({ columns: [...columns('id_rank', 'id'), as(node, 'node')], from: 'ids' }), [
     cte('ids', 'every id', query(everyId(identity))),
   ]);
@@ -99,7 +100,7 @@ function edgesStatement(identity: Identity): SqlStatement {
 
 /** A permutation of 0 to 2^31 - 2, which is prime: products stay within 64 bits. */
 const renamed = (node: SqlExpression): SqlExpression =>
-  call('remainder', plus(times(node, integer(1_103_515_245)), integer(12_345)), integer(2_147_483_647));
+  call('shortRemainder', plus(times(node, integer(1_103_515_245)), integer(12_345)), integer(2_147_483_647));
 
 /** Each round's nodes with what they became (`is_edge` false), and the edges that are left (true). */
 function mergesStatement(): SqlStatement {
@@ -197,7 +198,7 @@ function componentsStatement(): SqlStatement {
   const ends = selectBody({ columns: columns('node', 'component'), from: 'resolved', where: equal(column('round'), integer(1)) });
   const body = selectBody({
     columns: [
-      ...['id_rank', 'id'].map((name) => as(column(name, NODES), name)),
+      ...['id_rank', 'id', 'node'].map((name) => as(column(name, NODES), name)),
       as(call('coalesce', column('component', 'ends'), minus(integer(-1), column('node', NODES))), 'component'),
     ],
     from: NODES,

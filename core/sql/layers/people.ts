@@ -28,7 +28,7 @@ import {
   unionAll,
 } from '../build.ts';
 import { ACCEPTED } from './accepted.ts';
-import { COMPONENTS, graphStatements } from './id-graph.ts';
+import { COMPONENTS, graphStatements, NODES } from './id-graph.ts';
 import { userKind } from './id-kinds.ts';
 import { idLinksStatement } from './id-links.ts';
 import {
@@ -63,77 +63,70 @@ export function peopleStatements(model: Model, shapes: readonly SourceShape[]): 
  * integers from 1), `is_known` (the person has a user), `is_shared` (linked with too many users to join anybody).
  */
 function peopleStatement(identity: Identity): SqlStatement {
-  const ownerKeys = ['owner_rank', 'owner'];
-  const sameOwner = and(...ownerKeys.map((name) => equal(column(name, 'owners'), column(name, 'numbered'))));
-  const named = choose(
-    [
-      [
-        unequal(column('owner_rank', 'numbered'), column('keeper', 'names')),
-        call('concat', ownerKind(identity), text(':'), column('owner', 'numbered')),
-      ],
-    ],
-    column('owner', 'numbered'),
-  );
-  const person = identity.onlyKnown ? choose([[column('is_known', 'owners'), named]]) : named;
-  const mayJoinId = mayJoin(identity, column('id_rank', 'owners'), column('id', 'owners'));
-  const ctes: Cte[] = [
-    ...(identity.strategy === 'graph' ? graphOwners(identity) : seenOwners(identity)),
-    cte('numbered', 'people, numbered', {
-      columns: [
-        ...columns(...ownerKeys),
-        as(over('rowNumber', [], { orderBy: ownerKeys.map((name) => ascending(column(name))) }), 'person_key'),
-      ],
-      from: 'owners',
-      groupBy: ownerKeys.map((name) => column(name)),
-    }),
-    cte('names', 'of people of one name, the strongest kind of id keeps it', {
-      columns: [...columns('owner'), as(aggregate('min', [column('owner_rank')]), 'keeper')],
-      from: 'numbered',
-      groupBy: [column('owner')],
-    }),
-  ];
+  const isGraph = identity.strategy === 'graph';
+  const ids = isGraph ? COMPONENTS : 'owners';
+  const known = column('is_known', isGraph ? 'numbered' : 'owners');
+  const isOther = unequal(column('owner_rank', 'numbered'), column('keeper', 'names'));
+  const prefixed = call('concat', ownerKind(identity), text(':'), column('owner', 'numbered'));
+  const named = choose([[isOther, prefixed]], column('owner', 'numbered'));
+  const mayJoinId = mayJoin(identity, column('id_rank', ids), column('id', ids));
+  const keys = isGraph ? ['component'] : OWNER;
   const body = selectBody({
     columns: [
-      as(choose(kindNames(identity, 'owners')), 'kind'),
-      as(column('id', 'owners'), 'id'),
-      as(person, 'person'),
+      as(choose(kindNames(identity, ids)), 'kind'),
+      as(column('id', ids), 'id'),
+      as(identity.onlyKnown ? choose([[known, named]]) : named, 'person'),
       as(column('person_key', 'numbered'), 'person_key'),
-      as(column('is_known', 'owners'), 'is_known'),
+      as(known, 'is_known'),
       as(mayJoinId === null ? boolean(false) : not(mayJoinId), 'is_shared'),
     ],
-    from: 'owners',
+    from: ids,
     joins: [
-      join('inner', table('numbered'), sameOwner),
+      join('inner', table('numbered'), and(...keys.map((name) => equal(column(name, ids), column(name, 'numbered'))))),
       join('inner', table('names'), equal(column('owner', 'numbered'), column('owner', 'names'))),
     ],
   });
+  const names = cte('names', 'of people of one name, the strongest kind of id keeps it', {
+    columns: [...columns('owner'), as(aggregate('min', [column('owner_rank')]), 'keeper')],
+    from: 'numbered',
+    groupBy: [column('owner')],
+  });
+  const ctes = [...(isGraph ? numberedComponents(identity) : [...seenOwners(identity), numberedOwners()]), names];
   return { kind: 'createTable', name: PEOPLE, temporary: false, comment: 'each id and the person it belongs to', query: query(body, ctes) };
+}
+
+const OWNER = ['owner_rank', 'owner'];
+
+function numberedOwners(): Cte {
+  const key = over('rowNumber', [], { orderBy: OWNER.map((name) => ascending(column(name))) });
+  return cte('numbered', 'people, numbered', {
+    columns: [...columns(...OWNER), as(key, 'person_key')],
+    from: 'owners',
+    groupBy: OWNER.map((name) => column(name)),
+  });
 }
 
 const ownerKind = (identity: Identity): SqlExpression => choose(kindNames(identity, 'numbered', 'owner_rank'));
 
-/** A component is owned by its smallest id, of the strongest kind among equals. */
-function graphOwners(identity: Identity): readonly Cte[] {
+/** A component is owned by its smallest id, of the strongest kind among equals: that of its least node. */
+function numberedComponents(identity: Identity): readonly Cte[] {
   const user = userKind(identity);
   const isKnown = user === null ? boolean(false) : aggregate('anyTrue', [equal(column('id_rank'), integer(user.rank))]);
   return [
     cte('components', 'the smallest id of each component', {
-      columns: [
-        ...columns('component'),
-        as(aggregate('min', [column('id')]), 'owner'),
-        as(aggregate('minBy', [column('id_rank'), call('tuple', column('id'), column('id_rank'))]), 'owner_rank'),
-        as(isKnown, 'is_known'),
-      ],
+      columns: [...columns('component'), as(aggregate('min', [column('node')]), 'owner_node'), as(isKnown, 'is_known')],
       from: COMPONENTS,
       groupBy: [column('component')],
     }),
-    cte('owners', 'who each id stands for', {
+    cte('numbered', 'people, numbered', {
       columns: [
-        ...['id_rank', 'id'].map((name) => as(column(name, COMPONENTS), name)),
-        ...['owner_rank', 'owner', 'is_known'].map((name) => as(column(name, 'components'), name)),
+        ...['component', 'is_known'].map((name) => as(column(name, 'components'), name)),
+        as(column('id_rank', NODES), 'owner_rank'),
+        as(column('id', NODES), 'owner'),
+        as(over('rowNumber', [], { orderBy: [ascending(column('owner_node', 'components'))] }), 'person_key'),
       ],
-      from: COMPONENTS,
-      joins: [join('inner', table('components'), equal(column('component', COMPONENTS), column('component', 'components')))],
+      from: 'components',
+      joins: [join('inner', table(NODES), equal(column('owner_node', 'components'), column('node', NODES)))],
     }),
   ];
 }

@@ -43,6 +43,8 @@ export function propertyTexts(stage: Stage, one: SourceProperty): readonly Selec
     const knowing = one.declared
       .filter(({ property }) => property.renamedFrom.includes(name))
       .flatMap(({ event }) => rawNames(stage, event));
+    // Every raw name of the event may mean another one here.
+    if (knowing.length === 0) return [];
     return read(name).map(({ value, kind }) => ({ value: choose([[oneOf(rawEvent(stage), knowing.map(text)), value]]), kind }));
   });
   const parts = [...read(one.column.property), ...fromOlder];

@@ -76,7 +76,9 @@ export function scoreSpec(world: World, project: Project, named?: readonly strin
   const event = numeric.length === 0 ? 'any' : paid;
   const property = (): string =>
     random.pick(numeric.length === 0 ? propertiesOfTypes(project, eventsIn(['any'], project), NUMERIC) : numeric);
-  const events = eventsIn([recency, frequency, event], project);
+  // A condition may name only what the events of its own parts have.
+  const used = Object.entries({ recency, frequency, monetary: event }).flatMap(([part, one]) => (parts.includes(part) ? [one] : []));
+  const events = eventsIn(used, project);
   return {
     ...(parts.includes('recency') ? { recency } : {}),
     ...(parts.includes('frequency') ? { frequency } : {}),

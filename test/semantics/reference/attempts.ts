@@ -3,6 +3,9 @@
 import type { FunnelRules, Instant } from './funnel-rules.ts';
 import { earliest } from './values.ts';
 
+/** Later than any instant. */
+export const NEVER = 2n ** 62n;
+
 /** The instants of a funnel's steps; null = not done. */
 export type Times = readonly (bigint | null)[];
 
@@ -14,6 +17,8 @@ export interface Attempt {
   /** When the last step that counts was done. */
   readonly completed: bigint;
   readonly tainted: boolean;
+  /** Of its window, or where a cut ends it; as good as never where nothing does. */
+  readonly end: bigint;
 }
 
 /** A way down the funnel so far. `here`: steps done at its last instant. */
@@ -111,7 +116,7 @@ function hasBetween(rule: Exclusion, way: Way, until: bigint, instants: readonly
 /** The last instant at which the next step may be done; as good as never where there is no window. */
 function windowEnd(way: Way, instants: readonly Instant[], rules: FunnelRules): bigint {
   const start = rules.windowFrom === 'entry' ? way.times[0] : instants[way.instant]?.time;
-  return rules.window === null ? 2n ** 62n : (start ?? 0n) + rules.window;
+  return rules.window === null ? NEVER : (start ?? 0n) + rules.window;
 }
 
 /** A way that goes no further: what happens up to its end may still taint it. */
@@ -129,6 +134,7 @@ function finished(way: Way, instants: readonly Instant[], rules: FunnelRules): A
     level: required.length,
     completed: required.at(-1) ?? 0n,
     tainted: way.tainted || taints,
+    end,
   };
 }
 

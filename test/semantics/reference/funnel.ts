@@ -129,7 +129,7 @@ function hasDone(
   return events.some((event) => attempt.times.includes(event.time) && stepsFor(event).includes(step) && mayDo(event, step));
 }
 
-function memberOf(
+export function memberOf(
   events: readonly JourneyEvent[],
   spec: FunnelSpec,
   rules: FunnelRules,

@@ -73,3 +73,27 @@ function normalBetween(z: number): number {
   const heights = Array.from({ length: parts + 1 }, (_, index) => weight(index) * height((index * z) / parts));
   return (2 * sum(heights) * z) / parts / 3;
 }
+
+/** Two-sided test of s of S against f of F: Fisher's where an expected count is below 5, else chi-square's. */
+export function goesTogether(s: number, ofS: number, f: number, ofF: number): number {
+  const all = ofS + ofF;
+  const expected = [ofS, ofF].flatMap((of) => [(of * (s + f)) / all, (of * (all - s - f)) / all]);
+  return expected.some((count) => count < 5) ? fisher(s, ofS, f, ofF) : sameRate(s, ofS, f, ofF);
+}
+
+/** All tables with these sums that are no likelier than this one. */
+function fisher(s: number, ofS: number, f: number, ofF: number): number {
+  const having = s + f;
+  const choose = (n: number, k: number): number => Array.from({ length: k }, (_, i) => (n - i) / (k - i)).reduce((a, b) => a * b, 1);
+  const likelihood = (k: number): number => (choose(ofS, k) * choose(ofF, having - k)) / choose(ofS + ofF, having);
+  const possible = Array.from({ length: Math.min(ofS, having) + 1 }, (_, k) => k).filter((k) => having - k <= ofF);
+  const own = likelihood(s);
+  return Math.min(1, sum(possible.map(likelihood).filter((one) => one <= own * (1 + 1e-7))));
+}
+
+/** Benjamini and Hochberg: the smallest p·m/rank of all that are not smaller. */
+export function falseDiscoveryRates(pValues: readonly number[]): readonly number[] {
+  const sorted = [...pValues].sort((a, b) => a - b);
+  const adjusted = sorted.map((p, index) => Math.min(1, (p * pValues.length) / (index + 1)));
+  return pValues.map((p) => Math.min(...adjusted.filter((_, index) => (sorted[index] ?? 1) >= p)));
+}

@@ -4,6 +4,10 @@ import type {
   CohortRow,
   ComparisonRow,
   ConversionTimeRow,
+  DropoffNextRow,
+  DropoffReasonRow,
+  DropoffStayRow,
+  DropoffTotalsRow,
   FunnelStepRow,
   LifecycleRow,
   MetricValueRow,
@@ -64,6 +68,7 @@ export interface Spec {
   readonly segments?: Readonly<Record<string, SegmentSpec>>;
   readonly funnels?: Readonly<Record<string, FunnelSpec>>;
   readonly paths?: Readonly<Record<string, PathsSpec>>;
+  readonly dropoffs?: Readonly<Record<string, DropoffSpec>>;
   readonly retention?: Readonly<Record<string, RetentionSpec>>;
   readonly metrics?: Readonly<Record<string, MetricSpec>>;
   readonly lifecycle?: Readonly<Record<string, LifecycleSpec>>;
@@ -192,6 +197,17 @@ export interface FunnelSpec extends CommonSpec {
   readonly trend?: PeriodUnit | { readonly period: PeriodUnit; readonly from?: string; readonly to?: string };
   readonly conversion_time?: { readonly from?: string; readonly to?: string; readonly bins?: number };
   readonly range?: 'attempts' | 'events';
+}
+
+export interface DropoffSpec extends CommonSpec {
+  readonly funnel: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly explain?:
+    | readonly string[]
+    | { readonly properties?: readonly string[]; readonly events?: 'auto' | readonly string[]; readonly stay?: boolean };
+  readonly buckets?: number;
+  readonly next?: number;
 }
 
 export interface PathsSpec extends CommonSpec {
@@ -422,6 +438,15 @@ export type AnalysisAnswer = { readonly name: string } & (
         readonly comparison: readonly ComparisonRow[];
         readonly conversionTime: readonly ConversionTimeRow[];
         readonly trend: readonly TrendRow[];
+      };
+    }
+  | {
+      readonly kind: 'dropoff';
+      readonly tables: {
+        readonly totals: readonly DropoffTotalsRow[];
+        readonly reasons: readonly DropoffReasonRow[];
+        readonly next: readonly DropoffNextRow[];
+        readonly stay: readonly DropoffStayRow[];
       };
     }
   | {

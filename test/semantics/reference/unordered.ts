@@ -1,5 +1,5 @@
 // Attempts of one unit at an unordered funnel: from an entry on, the earliest events of steps not done yet, each event one step.
-import type { Attempt } from './attempts.ts';
+import { type Attempt, NEVER } from './attempts.ts';
 import type { FunnelRules, Instant } from './funnel-rules.ts';
 import { earliest } from './values.ts';
 
@@ -13,9 +13,13 @@ export function unorderedAttempts(
     if (!mayEnter(time) || matches.every((steps) => steps.length === 0)) {
       return [];
     }
-    const times = timesFrom(instants.slice(entry), rules);
+    const ahead = instants.slice(entry);
+    const times = timesFrom(ahead, rules);
     const padded = rules.steps.map((_, place) => times[place] ?? null);
-    return [{ entry: time, times: padded, level: times.length, completed: times.at(-1) ?? time, tainted: false }];
+    const completed = times.at(-1) ?? time;
+    const windowEnd = rules.window === null ? NEVER : (rules.windowFrom === 'entry' ? time : completed) + rules.window;
+    const end = earliest(windowEnd, cutTime(ahead, rules) ?? NEVER);
+    return [{ entry: time, times: padded, level: times.length, completed, tainted: false, end }];
   });
 }
 
