@@ -12,8 +12,9 @@ import { loadMutant } from './mutant.ts';
 import type { Mutation } from './mutation.ts';
 import { MUTATIONS_OF_PEOPLE } from './people-mutations.ts';
 
-/** Logs of each of a mutation's kinds that may be tried. */
+/** Logs of each of a mutation's kinds that may be tried; funnels have so many options that each is drawn more rarely. */
 const LOGS = 300;
+const LOGS_OF_FUNNELS = 1000;
 
 interface Asked {
   readonly input: Case;
@@ -54,7 +55,8 @@ function visible(answer: ReferenceAnswer): string {
 /** The first log that tells mutant and reference apart, `null` if none does. A mutant that throws is noticed. */
 async function noticedBy(mutation: Mutation): Promise<string | null> {
   const mutant = await loadMutant(mutation);
-  for (let seed = 0; seed < LOGS; seed += 1) {
+  const most = mutation.file.startsWith('funnel') || ['attempts.ts', 'unordered.ts'].includes(mutation.file) ? LOGS_OF_FUNNELS : LOGS;
+  for (let seed = 0; seed < most; seed += 1) {
     for (const kind of mutation.kinds) {
       const { input, answer } = ask(kind, seed);
       if (differs(mutant, input, answer)) {
