@@ -77,15 +77,15 @@ mkdirSync(empty);
 run(empty, 0, npx, '--yes', `--package=${tarball}`, 'waymark', 'init', 'shop', '--events', '2000');
 run(join(empty, 'shop'), 0, npx, '--yes', `--package=${tarball}`, 'waymark', 'run', 'purchase');
 
-// The GitHub Action, its installation too, on a pull request that removes an event.
+// The GitHub Action, its installation too, on a pull request that allows fewer values.
 const shop = join(empty, 'shop');
 const git = (...argv) => run(shop, 0, 'git', '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...argv).stdout.trim();
 git('init', '--quiet', '--initial-branch=main');
 git('add', 'waymark.yaml', 'plan', 'analyses');
 git('commit', '--quiet', '--message', 'base');
 const target = git('rev-parse', 'HEAD');
-const goals = join(shop, 'plan', 'browse.yaml');
-writeFileSync(goals, readFileSync(goals, 'utf8').replace('results: { description:', 'hits: { description:'));
+const changed = join(shop, 'plan', 'checkout.yaml');
+writeFileSync(changed, readFileSync(changed, 'utf8').replace('[standard, express, pickup]', '[standard, express]'));
 git('commit', '--quiet', '--all', '--message', 'head');
 const { steps, summary } = await runAction({
   root,
@@ -102,7 +102,7 @@ const { steps, summary } = await runAction({
 const codes = steps.map(({ id, code }) => `${id} ${code}`).join(', ');
 console.log(`action: ${codes}`);
 expect(
-  codes === 'install 0, check 0, build 0, diff 0, comment 0, result 1' && summary.includes('property removed'),
+  codes === 'install 0, check 0, build 0, diff 0, comment 0, result 1' && summary.includes('allowed values removed'),
   `${codes}\n${steps.map(({ text }) => text).join('')}`,
 );
 
