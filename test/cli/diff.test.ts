@@ -74,7 +74,7 @@ describe('what is compared', () => {
     expect(changes).toMatchObject([{ kind: 'property-removed', file: 'plan/plan.yaml', line: 2 }]);
     const { out } = await runCli(folder, 'diff', 'main', '--project', 'apps/shop', '--format', 'github');
     expect(out).toMatch(/^::error file=apps\/shop\/plan\/plan\.yaml,title=/m);
-    expect(out).toMatch(/^::error file=apps\/shop\/waymark\.yaml,line=1,.*WM5003/m);
+    expect(out).toMatch(/^::error file=apps\/shop\/waymark\.yaml,line=3,.*WM5003/m);
   });
 
   it('folders, and a commit and a folder', async () => {
@@ -121,7 +121,7 @@ describe('how it ends', () => {
     expect(await between(folder, '--fail-on', 'none')).toMatchObject({ exitCode: 0 });
     const { out } = await between(folder, '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({
-      diagnostics: [{ code: 'WM5003', file: 'waymark.yaml', line: 1 }],
+      diagnostics: [{ code: 'WM5003', file: 'waymark.yaml', line: 3 }],
       planVersion: { needed: '2.0.0' },
     });
   });
