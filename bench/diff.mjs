@@ -2,10 +2,11 @@
 // proto messages, in one run. Every number is CPU (user and system) of whole processes, node's start included: the least of several runs, in turns.
 // Arguments: [path of the built cli, default dist/cli/main.js] [runs, default 5]. Exits with 1 where a goal is missed. `npm ci --prefix bench` brings buf.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledEngine } from './load-engine.mjs';
 import { makePlan } from './make-plan.mjs';
 import { makeProto } from './make-proto.mjs';
 
@@ -33,10 +34,11 @@ try {
   git(plan, 'add', '.');
   git(plan, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message=base');
   makeProto(plan, paths, join(folder, 'proto-base'));
+  cpSync(plan, join(folder, 'base'), { recursive: true });
   for (const [index, path] of paths.slice(10, 15).entries()) edit(join(plan, path), index);
   makeProto(plan, paths, join(folder, 'proto-head'));
   process.stdout.write(`2000 events x 15 properties, ${paths.length} files, 5 of them edited; node ${process.version}\n\n`);
-  print(measureAll(plan));
+  print(measureAll(plan, await oneProcess(plan, join(folder, 'base'))));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -55,11 +57,28 @@ function edit(path, index) {
   writeFileSync(path, text);
 }
 
-function measureAll(plan) {
+/** Both plans checked and compared in one process, as a program that uses the library would. */
+async function oneProcess(head, base) {
+  const path = join(folder, 'one-process.mjs');
+  writeFileSync(
+    path,
+    `const { compile, diffPlans, diskFileTree, rememberingReader } = await import(${JSON.stringify(await bundledEngine())});
+const read = rememberingReader();
+const planOf = (folder) => {
+  const { value, diagnostics } = compile(diskFileTree(folder), read);
+  return { ...value, diagnostics };
+};
+const head = planOf(${JSON.stringify(head)});
+if (diffPlans(planOf(${JSON.stringify(base)}), head).changes.length < 10) process.exit(1);`,
+  );
+  return [process.execPath, path];
+}
+
+function measureAll(plan, together) {
   const cache = join(plan, 'node_modules');
   const check = [process.execPath, cli, 'check', '--fail-on', 'none'];
   const diff = [process.execPath, cli, 'diff', 'main', '--format', 'json', '--fail-on', 'none'];
-  const found = { check: [], cold: [], warm: [], diff: [], buf: [] };
+  const found = { check: [], cold: [], warm: [], diff: [], together: [], buf: [] };
   for (let run = 0; run < runs; run += 1) {
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache);
@@ -67,6 +86,7 @@ function measureAll(plan) {
     const compared = measure(plan, diff);
     found.check.push(checked);
     found.diff.push(compared);
+    found.together.push(measure(folder, together));
     found.cold.push(sum(checked, compared));
     found.warm.push(sum(measure(plan, check), measure(plan, diff)));
     if (existsSync(buf)) found.buf.push(measure(folder, [buf, 'breaking', 'proto-head', '--against', 'proto-base'], 100));
@@ -98,7 +118,8 @@ function print(found) {
   const rows = [
     ['`waymark check`, cold', 'check', null],
     ['`waymark diff` alone', 'diff', null],
-    ['check and diff, cold', 'cold', check * GOALS.cold],
+    ['check and diff, cold, two commands', 'cold', check * GOALS.cold],
+    ['both plans checked and compared in one process', 'together', check * GOALS.cold],
     ['check and diff, the plan checked before', 'warm', GOALS.warmMilliseconds],
     ...(found.buf.length > 0 ? [['`buf breaking`', 'buf', null]] : []),
   ];

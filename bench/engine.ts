@@ -2,7 +2,9 @@
 export { findAdapter } from '../adapters/registry.ts';
 export { answerAnalysis, buildLayers } from '../adapters/run.ts';
 export { compile } from '../core/compile.ts';
+export { diffPlans } from '../core/diff/diff.ts';
 export { diskFileTree } from '../core/load/disk-file-tree.ts';
+export { rememberingReader } from '../core/load/parse-memo.ts';
 export { planAnalyses } from '../core/plan/analyses.ts';
 export { parametersOf } from '../core/results/assemble.ts';
 export { layerStatements } from '../core/sql/layers/layers.ts';

@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export async function loadEngine() {
+/** Where the bundle lies, for processes of their own. */
+export async function bundledEngine() {
   const outfile = join(root, 'node_modules/.cache/waymark-bench/engine.mjs');
   await build({
     entryPoints: [join(root, 'bench/engine.ts')],
@@ -17,5 +18,9 @@ export async function loadEngine() {
     packages: 'external',
     logLevel: 'error',
   });
-  return import(pathToFileURL(outfile).href);
+  return pathToFileURL(outfile).href;
+}
+
+export async function loadEngine() {
+  return import(await bundledEngine());
 }

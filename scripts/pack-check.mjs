@@ -91,6 +91,7 @@ const { steps, summary } = await runAction({
   root,
   folder: shop,
   temp: join(folder, 'temp'),
+  environment: process.env,
   inputs: { package: tarball, 'build-check': 'false', comment: 'false' },
   github: {
     event_name: 'pull_request',

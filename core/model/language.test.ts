@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.ts';
 import { memoryFileTree } from '../load/file-tree.ts';
 import { planAnalyses } from '../plan/analyses.ts';
-import { unavailable } from '../plan/available.ts';
+import { unavailable, withoutUnavailable } from '../plan/available.ts';
 
 const contract = new URL('../../../shared/language.md', import.meta.url);
 const isHere = existsSync(contract);
@@ -81,12 +81,14 @@ describe.skipIf(!isHere)('every block of ../shared/language.md (skipped where it
     expect(model.privacy.smallGroups).toBe(5);
   });
 
-  it('says of each part that cannot be run that it cannot, and plans none of them', () => {
+  it('says of each part that cannot be run that it cannot, and plans the others', () => {
     const { model } = compiled.value;
     const found = unavailable(model).map(({ message }) => message);
-    expect(found).toContain('`privacy.small_groups` is checked, but cannot be run in this version');
-    expect(found).toContain('`funnels.purchase.exclude` is checked, but cannot be run in this version');
     expect(found).toContain('`dropoffs.abandoned_cart` is checked, but cannot be run in this version');
-    expect(planAnalyses(model)).toEqual([]);
+    expect(found).toContain('`metrics.payment_rate.funnel` is checked, but cannot be run in this version');
+    expect(found.join()).not.toContain('funnels.purchase');
+    const planned = planAnalyses(withoutUnavailable(model)).map(({ name }) => name);
+    expect(planned).toEqual(expect.arrayContaining(['funnels.purchase', 'paths.to_checkout', 'retention.repurchase', 'scores.rfm']));
+    for (const name of ['dropoffs.abandoned_cart', 'metrics.payment_rate', 'segments.lost_at_cart']) expect(planned).not.toContain(name);
   });
 });
