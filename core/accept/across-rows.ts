@@ -2,6 +2,7 @@
 import { compareText } from '../expressions/text-order.ts';
 import type { DurationMicros, Model } from '../model/model.ts';
 import type { AcceptedEvent } from './accept.ts';
+import { maskedText } from './masked-text.ts';
 
 /**
  * Takes accepted events one by one, and gives back the one that is now a duplicate: the event itself, one taken before that this one
@@ -42,22 +43,25 @@ export function beyondSupplied(events: readonly AcceptedEvent[], longest: Durati
   return new Set(events.filter(isBeyond));
 }
 
-/** Events, duplicates gone, whose value of `once_by` another event has already: from a source that goes before, else received first. */
+/** Events, duplicates gone, whose value of `once_by`, as it is kept, another event has already: from a source that goes before, else received first. */
 export function beyondOnce(events: readonly AcceptedEvent[], model: Model): ReadonlySet<AcceptedEvent> {
-  const kept = new Map<string, AcceptedEvent>();
+  const first = new Map<string, AcceptedEvent>();
   const beyond = new Set<AcceptedEvent>();
   for (const event of events) {
-    const once = model.events.find(({ name }) => name === event.name)?.once ?? null;
-    const value = once === null ? undefined : event.properties.find(({ name }) => name === once.by)?.value;
-    if (once === null || value === undefined) continue;
-    const key = JSON.stringify([event.name, String(value)]);
-    const other = kept.get(key);
+    const declared = model.events.find(({ name }) => name === event.name);
+    const once = declared?.once ?? null;
+    const property = declared?.properties.find(({ name }) => name === once?.by);
+    const value = event.properties.find(({ name }) => name === once?.by)?.value;
+    const kept = property === undefined || value === undefined ? null : maskedText(model.privacy, property, String(value));
+    if (once === null || kept === null) continue;
+    const key = JSON.stringify([event.name, kept]);
+    const other = first.get(key);
     const place = (one: AcceptedEvent): number => {
       const at = once.prefer.indexOf(one.source ?? '');
       return at === -1 ? once.prefer.length : at;
     };
     const isFirst = other === undefined || (place(event) - place(other) || compareReceived(event, other)) < 0;
-    if (isFirst) kept.set(key, event);
+    if (isFirst) first.set(key, event);
     if (other !== undefined) beyond.add(isFirst ? other : event);
   }
   return beyond;
