@@ -170,7 +170,10 @@ function deduplicateSpec(base: Base, byId: boolean, world: World): string | read
     ['event', 'user', 'anonymous', 'device'],
     ['time', 'device'],
   ];
-  return world.random.pick(declaredProperties(base).has('order_id') ? [...options, ['order_id'], ['order_id', 'event']] : options);
+  const declared = declaredProperties(base);
+  const picked = world.random.pick(declared.has('order_id') ? [...options, ['order_id'], ['order_id', 'event']] : options);
+  // A column that no event declares is not in the file.
+  return picked.includes('device') && !declared.has('device') ? ['event', 'user', 'time'] : picked;
 }
 
 /** Columns of a source's file, in file order. */
